@@ -1,0 +1,5 @@
+"""The command `onward`."""
+
+
+def run() -> None:
+    """Run the command line."""

@@ -1,0 +1,182 @@
+"""All that a search has taught by one day, ready to be shown: what page, CLI, API and report print.
+
+A number that is shown is computed once, before it gets here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from onward.reading import Reading
+
+Stage = Literal["answered", "live", "interview", "offer"]
+ClaimKind = Literal["level", "contrast", "change", "streak"]
+Design = Literal["coin", "chosen", "before-after", "none"]
+Verdict = Literal["lesson", "tentative", "keep watching", "can't know", "no difference"]
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class StageRate:
+    """How often applications reach a stage, against the usual.
+
+    n, k: mature applications and those that reached the stage in time; pending: too young to say.
+    mean, low, high: posterior mean and central 95%; usual: central 80% of people; as_low_in_100: of 100 people
+    with nothing wrong, how many have k or fewer of n.
+    """
+
+    stage: Stage
+    n: int
+    k: int
+    pending: int
+    mean: float
+    low: float
+    high: float
+    usual: Range
+    as_low_in_100: float
+    within_days: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One arm of a claim: n mature and k in time carry the evidence; sent and reached are all, whenever."""
+
+    name: str
+    n: int
+    k: int
+    sent: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePath:
+    """Evidence after each day on which an outcome matured; all the same length."""
+
+    days: tuple[date, ...]
+    log_e: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A tempting lesson and its verdict. line: the log e-value at which it becomes a lesson if it stands alone."""
+
+    id: str
+    claim: str
+    kind: ClaimKind
+    design: Design
+    stage: Stage
+    arms: tuple[Arm, ...]
+    log_e: float
+    line: float
+    verdict: Verdict
+    ratio: Range | None
+    more_needed: int | None
+    settled_by: date | None
+    words: str
+    path: EvidencePath | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastRejection:
+    """What the latest no taught. chances are of passing the stage it came at; technique: share of such noes."""
+
+    application: str
+    on: date | None
+    stage: Stage
+    bits: float
+    chance_before: float
+    chance_after: float
+    technique: Range
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A waiting application; still_coming: the chance (0-1) that an answer still comes."""
+
+    application: str
+    days: int
+    still_coming: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the n waiting ones may bring in 30 days: 10, 50 and 90% points."""
+
+    n: int
+    answered_in_30_days: tuple[int, int, int]
+    live_in_30_days: tuple[int, int, int]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceCurve:
+    """Chance that an answer still comes after so many silent days: middle and central 80%."""
+
+    days: tuple[int, ...]
+    still_coming: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """The current run of applications without an answer; in_100: searches like this that have one as long."""
+
+    length: int
+    in_100: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When an offer may come. by: 10, 50, 90% days, None beyond the horizon; fan: (day, chance by then)."""
+
+    by: tuple[date | None, date | None, date | None]
+    chance_in_30_days: float
+    fan: tuple[tuple[date, float], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do now, and why."""
+
+    action: str
+    why: str
+    application: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Where the applications sent went: counts for the Sankey. Every application ends in exactly one.
+
+    flows: (from, to, count); names are stages ("applied", "answered", "live", "interview", "offer") and endings
+    ("rejected", "silent", "withdrawn", "pending", "accepted", "declined").
+    """
+
+    flows: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that is shown about a search on one day."""
+
+    as_of: date
+    as_of_why: str
+    source: Reading
+    headline: str
+    stages: tuple[StageRate, ...]
+    claims: tuple[Claim, ...]
+    last_rejection: LastRejection | None
+    silence: tuple[Silent, ...]
+    silence_curve: SilenceCurve | None
+    waiting: Waiting
+    streak: Streak
+    forecast: Forecast | None
+    funnel: Funnel
+    next: tuple[NextStep, ...]

@@ -1,0 +1,42 @@
+"""What reading a file gives: applications, and an account of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onward.events import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a row (or, with row None, about the file) that the person should know."""
+
+    row: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file, read.
+
+    Every row is in exactly one place: `rows == len(applications) + len(skipped)`. Doubts are about rows that were
+    kept, or about a whole column.
+
+    Attributes:
+        path: as the person gave it.
+        format: what it was taken for, in words: "CSV, ; between cells, Windows-1252", "LinkedIn export", ….
+        rows: rows of data in the file (no header, no wholly blank rows).
+        mapping: field → column as it was used, for showing and saving: {"applied_on": "Date sent", …}.
+        known_until: the latest day that the file knows of (an event, or a stamp such as "Current Date").
+    """
+
+    path: str
+    format: str
+    rows: int
+    applications: tuple[Application, ...]
+    skipped: tuple[Note, ...]
+    doubts: tuple[Note, ...]
+    mapping: Mapping[str, str]
+    known_until: date | None

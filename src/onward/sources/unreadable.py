@@ -1,0 +1,13 @@
+"""The one error that a reader raises for a person to see."""
+
+from __future__ import annotations
+
+
+class UnreadableError(Exception):
+    """Nothing could be read: what happened, where, and what to do, in one line for a person."""
+
+    def __init__(self, what: str, where: str, todo: str) -> None:
+        super().__init__(f"{where}: {what}; {todo}")
+        self.what = what
+        self.where = where
+        self.todo = todo
