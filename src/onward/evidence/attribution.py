@@ -1,0 +1,52 @@
+"""Was it technique? The share of rejections that a better performance would have turned.
+
+Decision score X = sqrt(r) t + sqrt(1 - r) e: t is what a person brings to every interview, e is fit and noise;
+they pass when X is in the top 1/m. Source: stats.md 5; r: Huffcutt, Culbertson & Weyhrauch 2013 (.44 between
+separate interviewers), Sackett et al. 2022 (validity .19-.42).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import ndtr, ndtri
+
+from onward.evidence.rates import Floats
+
+AGREEMENT = (0.19, 0.44)
+"""How stable a person's showing is from one interview to another: the plausible range."""
+GAIN = (0.3, 0.5)
+"""What practice buys, in standard deviations between people."""
+ODDS_OF_PASSING = (3.0, 8.0)
+"""One in m passes; interviews lie between these."""
+
+
+def technique_share(r: ArrayLike, m: ArrayLike, gain: ArrayLike) -> Floats:
+    """Share of an average candidate's rejections that would be a pass with `gain` standard deviations more.
+
+    Args:
+        r: agreement, inside (0, 1).
+        m: one in m passes, above 1.
+        gain: improvement of t in standard deviations.
+
+    Raises:
+        ValueError: if r or m is outside its range.
+    """
+    stable, rivals = np.asarray(r, float), np.asarray(m, float)
+    if ((stable <= 0) | (stable >= 1)).any():
+        raise ValueError(f"r must lie inside (0, 1), got {stable}")
+    if (rivals <= 1).any():
+        raise ValueError(f"m must be above 1, got {rivals}")
+    bar = -ndtri(1 / rivals)
+    noise = np.sqrt(1 - stable)
+    now = ndtr(-bar / noise)
+    better = ndtr(-(bar - np.sqrt(stable) * np.asarray(gain, float)) / noise)
+    return np.asarray((better - now) / (1 - now))
+
+
+def technique_range(chance: float) -> tuple[float, float]:
+    """The range of `technique_share` when about `chance` of such candidates pass: lowest and highest
+    assumption.
+    """
+    m = float(np.clip(1 / max(chance, 1e-6), *ODDS_OF_PASSING))
+    return float(technique_share(AGREEMENT[0], m, GAIN[0])), float(technique_share(AGREEMENT[1], m, GAIN[1]))

@@ -1,0 +1,114 @@
+"""One rate, shrunk towards the usual: belief, rarity, and the evidence that it is half the usual.
+
+Source: stats.md 2; the beta-binomial is textbook (Gelman et al., Bayesian Data Analysis, ch. 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import betaln, expit, gammaln, logsumexp, roots_jacobi
+
+from onward.evidence.priors import BetaPrior
+
+Floats = NDArray[np.float64]
+
+_LOGITS = np.linspace(-14.0, 14.0, 2801)
+_P = expit(_LOGITS)
+_LOG_P = -np.logaddexp(0.0, -_LOGITS)
+_LOG_1P = -np.logaddexp(0.0, _LOGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class RateBelief:
+    """Posterior of a rate: its mean and central 95%."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")) -> tuple[Floats, Floats]:
+    """Counts as floats.
+
+    Raises:
+        ValueError: if a count is negative or not finite, or k > n; the message names the argument and the value.
+    """
+    trials, hits = np.asarray(n, float), np.asarray(k, float)
+    for name, count in zip(names, (trials, hits), strict=True):
+        bad = ~np.isfinite(count) | (count < 0)
+        if bad.any():
+            raise ValueError(f"{name} must be finite and not negative, got {count[bad].flat[0]}")
+    over = np.broadcast_arrays(hits > trials, hits)
+    if over[0].any():
+        raise ValueError(f"{names[1]} must not exceed {names[0]}, got {names[1]}={over[1][over[0]].flat[0]}")
+    return trials, hits
+
+
+def rate(n: int, k: int, prior: BetaPrior, *, pending: ArrayLike = ()) -> RateBelief:
+    """Belief about a rate from k of n mature outcomes and those that are still pending.
+
+    Args:
+        n, k: mature outcomes and successes among all that are certain (a success that came early is certain).
+        prior: the usual.
+        pending: for each pending application the share of successes that would have shown by its age (0..1); its
+            likelihood is 1 - p * share, so a fresh one says nothing and an old one nearly counts as a no.
+
+    Raises:
+        ValueError: on impossible counts, or a share outside 0..1.
+    """
+    check_counts(n, k)
+    shares = np.asarray(pending, float)
+    if ((shares < 0) | (shares > 1) | ~np.isfinite(shares)).any():
+        raise ValueError("pending shares must lie in 0..1")
+    log_density = (prior.a + k) * _LOG_P + (prior.b + n - k) * _LOG_1P  # in logit p: the Jacobian is p (1 - p)
+    for share, times in zip(*np.unique(np.round(shares, 3), return_counts=True), strict=True):
+        log_density = log_density + times * np.log1p(-share * _P)
+    weights = np.exp(log_density - log_density.max())
+    mass = np.concatenate([[0.0], np.cumsum((weights[1:] + weights[:-1]) / 2)])
+    low, high = np.interp([0.025 * mass[-1], 0.975 * mass[-1]], mass, _LOGITS)
+    return RateBelief(float(weights @ _P / weights.sum()), float(expit(low)), float(expit(high)))
+
+
+def as_low_in_100(n: int, k: int, prior: BetaPrior) -> float:
+    """Of 100 people with nothing wrong, how many have k or fewer of n: the beta-binomial tail, times 100."""
+    check_counts(n, k)
+    if k == n:
+        return 100.0
+    j = np.arange(k + 1, dtype=float)
+    choose = gammaln(n + 1) - gammaln(j + 1) - gammaln(n - j + 1)
+    log_tail = logsumexp(choose + betaln(prior.a + j, prior.b + n - j) - betaln(prior.a, prior.b))
+    return float(100 * min(1.0, np.exp(log_tail)))
+
+
+@lru_cache(maxsize=32)
+def beta_nodes(a: float, b: float, nodes: int = 96) -> tuple[Floats, Floats]:
+    """Gauss-Jacobi nodes and weights that integrate over Beta(a, b): sum(w * f(p)) = E f(p)."""
+    x, w = roots_jacobi(nodes, b - 1, a - 1)
+    return (x + 1) / 2, w / w.sum()
+
+
+def level_log_evidence(n: ArrayLike, k: ArrayLike, prior: BetaPrior) -> Floats:
+    """Log evidence that a rate is half of what it would be with nothing wrong.
+
+    The marginal likelihood when p is half a draw from the prior, over that when p is a draw from it: a martingale
+    in n for anyone who is one of the usual people, so P(ever >= 20) <= 5% over them.
+
+    Args:
+        n, k: counts, broadcast together.
+        prior: the usual rates over people.
+
+    Returns:
+        Natural log e-values, the broadcast shape.
+
+    Source: stats.md 2; Ville 1939.
+    """
+    trials, hits = np.broadcast_arrays(*check_counts(n, k))
+    p, w = beta_nodes(prior.a, prior.b)
+    half = p / 2
+    likelihood = hits[..., None] * np.log(half) + (trials - hits)[..., None] * np.log1p(-half)
+    usual = betaln(prior.a + hits, prior.b + trials - hits) - betaln(prior.a, prior.b)
+    return np.asarray(logsumexp(likelihood + np.log(w), axis=-1) - usual)

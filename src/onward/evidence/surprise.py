@@ -1,0 +1,68 @@
+"""What one rejection taught: how far it moves belief, and how far it points to something being wrong.
+
+Source: stats.md 5. Kullback-Leibler divergence of two Beta distributions: closed form, textbook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import betaln, digamma
+
+from onward.evidence.rates import Floats
+
+PRIOR_WRONG = 0.25
+"""How likely "something is wrong" is taken to be before any failure (stats.md 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """What one no moved: bits of information, and the chance of passing this stage before and after it."""
+
+    bits: float
+    chance_before: float
+    chance_after: float
+
+
+def one_rejection(a: float, b: float) -> Surprise:
+    """What one more failure teaches somebody who believed p ~ Beta(a, b).
+
+    Raises:
+        ValueError: if a or b is not positive.
+    """
+    if not (a > 0 and b > 0):
+        raise ValueError(f"a and b must be positive, got a={a}, b={b}")
+    return Surprise(beta_kl(a, b + 1, a, b) / np.log(2), a / (a + b), a / (a + b + 1))
+
+
+def beta_kl(a1: float, b1: float, a0: float, b0: float) -> float:
+    """KL(Beta(a1, b1) || Beta(a0, b0)) in nats."""
+    size = digamma(a1 + b1)
+    gap = (a1 - a0) * (digamma(a1) - size) + (b1 - b0) * (digamma(b1) - size)
+    return float(betaln(a0, b0) - betaln(a1, b1) + gap)
+
+
+def odds_of_something_wrong(failures: ArrayLike, base: float) -> Floats:
+    """The factor by which failures in a row multiply the odds that the chance to pass is halved.
+
+    Args:
+        failures: how many, any shape.
+        base: the chance to pass with nothing wrong, inside (0, 1).
+
+    Raises:
+        ValueError: if base is outside (0, 1) or failures are negative.
+    """
+    if not 0 < base < 1:
+        raise ValueError(f"base must lie inside (0, 1), got {base}")
+    count = np.asarray(failures, float)
+    if (count < 0).any():
+        raise ValueError("failures must not be negative")
+    return np.asarray(((1 - base / 2) / (1 - base)) ** count)
+
+
+def chance_of_something_wrong(failures: ArrayLike, base: float, prior: float = PRIOR_WRONG) -> Floats:
+    """The chance that something is wrong after so many failures in a row; `prior` before any."""
+    odds = odds_of_something_wrong(failures, base) * prior / (1 - prior)
+    return np.asarray(odds / (1 + odds))
