@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onward.outcomes import Stage
 from onward.reading import Reading
 
-Stage = Literal["answered", "live", "interview", "offer"]
 ClaimKind = Literal["level", "contrast", "change", "streak"]
 Design = Literal["coin", "chosen", "before-after", "none"]
 Verdict = Literal["lesson", "tentative", "keep watching", "can't know", "no difference"]

@@ -1,0 +1,62 @@
+"""Prior packs: base rates with their sources, as data files that can be replaced."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from onward.evidence.priors import BetaPrior
+from onward.outcomes import STAGES, Stage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PriorPack:
+    """The usual rates, one prior a stage, and the words for whose rates they are."""
+
+    name: str
+    people: str
+    rates: Mapping[Stage, BetaPrior]
+
+
+class PackError(Exception):
+    """A prior pack could not be used; the message says what, where and what to do."""
+
+
+@lru_cache(maxsize=1)
+def published_logs() -> PriorPack:
+    """The pack that ships: people who published their log."""
+    text = files("onward.ledger").joinpath("packs", "published-logs.json").read_text("utf-8")
+    return _parse(text, "published-logs.json")
+
+
+def load(path: Path) -> PriorPack:
+    """Read a pack from a file.
+
+    Raises:
+        PackError: if it cannot be read or lacks a rate.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(
+            f"{path}: the prior pack could not be read ({error}); give a readable JSON file"
+        ) from error
+    return _parse(text, str(path))
+
+
+def _parse(text: str, where: str) -> PriorPack:
+    try:
+        raw = json.loads(text)
+        rates = {stage: _prior(raw["rates"][stage], str(raw["people"])) for stage in STAGES}
+        return PriorPack(str(raw["name"]), str(raw["people"]), rates)
+    except (ValueError, KeyError, TypeError) as error:
+        todo = 'give "name", "people" and, for each stage, "a", "b" and "source", as docs/prior-packs.md shows'
+        raise PackError(f"{where}: not a prior pack ({error}); {todo}") from error
+
+
+def _prior(raw: Mapping[str, object], people: str) -> BetaPrior:
+    return BetaPrior(float(str(raw["a"])), float(str(raw["b"])), people, str(raw["source"]))
