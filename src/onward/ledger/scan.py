@@ -24,6 +24,7 @@ _FIRST_OF_COLUMN = 2 / 3
 _FEWEST_COLUMNS = 6  # so that a column that fills up later hardly moves the others' shares
 
 MONTH_HALF = "time of the month"
+_NAMED_FIRST = {"yes", "second half"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +67,8 @@ def _of_column(search: Outcomes, name: str, attribute: Attribute, share: float) 
     if not 2 <= len(order) <= MOST_LEVELS:
         return []
     levels = [int(code) for code in order]
-    in_use = np.unique(attribute.code[member])
-    if len(in_use) == 2:  # A against B is B against A
-        levels = [_the_one_to_name(attribute, levels)]
+    if len(np.unique(attribute.code[member])) == 2:
+        levels = levels[:1]  # A against B is B against A
     weights = share * _FIRST_OF_COLUMN * (1 - _FIRST_OF_COLUMN) ** np.arange(len(levels))
     return [_contrast(search, name, attribute, level, w) for level, w in zip(levels, weights, strict=True)]
 
@@ -83,17 +83,14 @@ def _order_of_becoming_usable(search: Outcomes, attribute: Attribute, member: Bo
     return np.array(sorted(when, key=lambda level: (when[level], level)), dtype=np.int64)
 
 
-def _the_one_to_name(attribute: Attribute, levels: list[int]) -> int:
-    named_yes = [level for level in levels if attribute.levels[level].casefold() in {"yes", "second half"}]
-    return named_yes[0] if named_yes else max(levels)
-
-
 def _contrast(search: Outcomes, name: str, attribute: Attribute, level: int, weight: float) -> Contrast:
     member = search.sent & (attribute.code >= 0)
     arm = member & (attribute.code == level)
     others = np.unique(attribute.code[member & ~arm])
-    rest = attribute.levels[others[0]] if len(others) == 1 else ""
-    return Contrast(name, attribute.levels[level], rest, float(weight), member, arm, _design(search, member, arm))
+    names = [attribute.levels[level], attribute.levels[others[0]] if len(others) == 1 else ""]
+    if names[1].casefold() in _NAMED_FIRST:
+        names, arm = names[::-1], member & ~arm
+    return Contrast(name, names[0], names[1], float(weight), member, arm, _design(search, member, arm))
 
 
 def _design(search: Outcomes, member: Bools, arm: Bools) -> Design:

@@ -1,0 +1,57 @@
+"""How often applications reach each stage, against the usual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from onward.evidence import rates
+from onward.evidence.response import ResponseBelief
+from onward.ledger import words
+from onward.ledger.findings import StageRate
+from onward.ledger.pack import PriorPack
+from onward.outcomes import STAGES, Landmark, Outcomes, Stage
+
+
+def stage_rates(
+    search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack, response: ResponseBelief
+) -> tuple[StageRate, ...]:
+    """The rates of all stages, pending applications weighed by how much of their time is over."""
+    return tuple(_rate(search, stage, marks[stage], pack, response) for stage in STAGES)
+
+
+def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, response: ResponseBelief) -> StageRate:
+    usual = pack.rates[stage]
+    hit = search.reached(stage)[mark.pending] & ~search.hidden[mark.pending]
+    early = int(hit.sum())
+    belief = rates.rate(
+        mark.n + early, mark.k + early, usual, pending=_shares(search, stage, mark, response)[~hit]
+    )
+    rare = rates.as_low_in_100(mark.n, mark.k, usual)
+    return StageRate(
+        stage=stage,
+        n=mark.n,
+        k=mark.k,
+        pending=len(mark.pending),
+        mean=belief.mean,
+        low=belief.low,
+        high=belief.high,
+        usual=usual.central_80,
+        as_low_in_100=rare,
+        within_days=mark.within,
+        words=words.stage_rate(stage, mark.n, mark.k, len(mark.pending), rare, pack.people),
+    )
+
+
+def _shares(search: Outcomes, stage: Stage, mark: Landmark, response: ResponseBelief) -> rates.Floats:
+    """How much of the successes would have shown by each pending application's age.
+
+    The delay of first answers stands in for that of live stages and interviews. How long offers take is not known
+    here, so a pending one says nothing yet.
+    """
+    ages = search.ages[mark.pending]
+    if stage == "offer":
+        return np.zeros(len(ages))
+    shares = response.cdf(ages) / response.cdf(np.array([mark.within]))[0]
+    return np.where(search.hidden[mark.pending], 0.0, np.clip(shares, 0.0, 1.0))

@@ -1,0 +1,455 @@
+"""Every sentence that Onward says about a search. English; each goes through gettext with named places.
+
+A calm friend who is good at numbers: the verdict first, the reason second, the number third. Counts of people and
+of applications, ranges before points. Nothing here computes.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+
+from onward.ledger.findings import Arm, Claim, Design, Range, Verdict
+from onward.outcomes import Stage
+
+_TRANSLATION = gettext.translation("onward", fallback=True)
+_ = _TRANSLATION.gettext
+_n = _TRANSLATION.ngettext
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def stage_verb(stage: Stage) -> str:
+    """What happened to an application that reached a stage, after a count."""
+    return {
+        "answered": _("answered"),
+        "live": _("led to a screen, a test or an interview"),
+        "interview": _("led to an interview"),
+        "offer": _("ended in an offer"),
+    }[stage]
+
+
+def stage_name(stage: Stage) -> str:
+    """The things that are counted at a stage."""
+    return {
+        "answered": _("answers"),
+        "live": _("screens, tests or interviews"),
+        "interview": _("interviews"),
+        "offer": _("offers"),
+    }[stage]
+
+
+def day(when: date, as_of: date) -> str:
+    """A day as people write it; the year only where it is not this one."""
+    text = f"{when.day} {_(_MONTHS[when.month - 1])}"
+    return text if when.year == as_of.year else f"{text} {when.year}"
+
+
+def about(count: int) -> str:
+    """A large count to two figures: 2,091 → "about 2,100"; small ones as they are."""
+    if count < 20:
+        return str(count)
+    unit = 10 ** (len(str(count)) - 2)
+    return _("about {count}").format(count=f"{round(count / unit) * unit:,}")
+
+
+def in_100(chance: float) -> str:
+    """A chance as a count of 100: 0.073 → "7 in 100"."""
+    if chance < 0.01:
+        return _("fewer than 1 in 100")
+    if chance > 0.99:
+        return _("more than 99 in 100")
+    return _("{count} in 100").format(count=round(100 * chance))
+
+
+def in_10(chance: float) -> int:
+    """A chance as a count of 10, never 0 or 10: nothing is certain."""
+    return min(9, max(1, round(10 * chance)))
+
+
+def one_in(chance: float) -> str:
+    """A small share as "1 in 12"."""
+    return _("1 in {count}").format(count=max(2, round(1 / chance))) if chance > 0 else _("none")
+
+
+def duration(days: float) -> str:
+    """A stretch of time as people say it."""
+    weeks, months, years = days / 7, days / 30.4, days / 365.25
+    if weeks < 9:
+        return _n("{count} week", "{count} weeks", max(1, round(weeks))).format(count=max(1, round(weeks)))
+    if months < 18:
+        return _("{count} months").format(count=round(months))
+    if years < 20:
+        return _("{count} years").format(count=round(years))
+    return _("decades")
+
+
+def row(number: int) -> str:
+    """An application without a name."""
+    return _("row {number}").format(number=number)
+
+
+def stage_rate(stage: Stage, n: int, k: int, pending: int, as_low_in_100: float, people: str) -> str:
+    """A rate against the usual."""
+    if n == 0:
+        return _("No application has had its time yet; {pending} are young.").format(pending=pending)
+    text = _("{k} of {n} {verb}. Of 100 {people}, {rare} have as few with nothing wrong.")
+    seen = text.format(k=k, n=n, verb=stage_verb(stage), people=people, rare=_whole(as_low_in_100))
+    young = _n("{pending} is too young to say.", "{pending} are too young to say.", pending).format(
+        pending=pending
+    )
+    return f"{seen} {young}" if pending else seen
+
+
+# Claims
+
+
+def contrast_claim(column: str, level: str, rest: str) -> str:
+    """The tempting lesson of a contrast, as a short name."""
+    if level == "yes":
+        return _("{column} matters").format(column=column)
+    if rest:
+        return _("{column}: {level} or {rest} matters").format(column=column, level=level, rest=rest)
+    return _("{column}: {level} differs from the rest").format(column=column, level=level)
+
+
+def level_claim(stage: Stage) -> str:
+    """The tempting lesson that a rate is too low."""
+    return _("I get fewer {things} than usual").format(things=stage_name(stage))
+
+
+def streak_claim() -> str:
+    """The tempting lesson of a long silence."""
+    return _("Something changed: the answers have dried up")
+
+
+def arm_name(column: str, level: str) -> str:
+    """An arm as it stands in a sentence: yes/no levels take their column along."""
+    return f"{column}: {level}" if level in {"yes", "no"} else level
+
+
+def the_rest() -> str:
+    """All other levels of a column."""
+    return _("the rest")
+
+
+def you() -> str:
+    """The one arm of a claim about the whole search."""
+    return _("you")
+
+
+def counts(arms: tuple[Arm, ...], stage: Stage) -> str:
+    """ "4 of 38 'no' and 9 of 139 'yes' led to an interview": what has come, whenever it came."""
+    parts = [f"{arm.reached} of {arm.sent} ({arm.name})" for arm in arms]
+    return _("{first} and {second} {verb} so far").format(first=parts[0], second=parts[1], verb=stage_verb(stage))
+
+
+def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
+    """The sentence for a contrast; days: how long the applications that it needs would take."""
+    seen = counts(claim.arms, claim.stage) + "."
+    if claim.verdict == "lesson":
+        return " ".join(filter(None, [_lesson(claim), _fair_counts(claim.arms, within), _because(claim.design)]))
+    if claim.verdict == "no difference":
+        return _("Settled: no difference that matters. {seen} Use whichever is less work.").format(seen=seen)
+    if claim.verdict == "tentative":
+        text = _("Leaning, not settled. {seen} Worth trying where it costs nothing; not worth a rewrite.")
+        return text.format(seen=seen)
+    if claim.verdict == "keep watching":
+        text = _("Too early. {seen} If one really gets you twice as many, {more} will show it: {when}.")
+        return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
+    text = _("Can't know in this search. {seen} {more} Use whichever is less work.")
+    return text.format(seen=seen, more=_more(claim.more_needed, days))
+
+
+def _more_to_send(more: int | None) -> str:
+    if not more:
+        return _("the ones already out")
+    return _n("{count} more application", "{count} more applications", more).format(count=about(more))
+
+
+def _by(when: date | None, as_of: date) -> str:
+    return day(when, as_of) if when else ""
+
+
+def _more(more: int | None, days: float | None) -> str:
+    if more is None:
+        return _("No number of applications that a person can send would show it.")
+    if days is None:
+        return _("It would take {more} more applications to settle.").format(more=about(more))
+    return _("At your pace it would take {more} more applications, {time}, to settle.").format(
+        more=about(more), time=duration(days)
+    )
+
+
+def _lesson(claim: Claim) -> str:
+    ahead, behind = sorted(claim.arms, key=lambda arm: -(arm.k / max(arm.n, 1)))
+    text = _("Learned: {ahead} gets you {things} more often, {a} of {b} against {c} of {d} ({behind})").format(
+        ahead=ahead.name,
+        behind=behind.name,
+        things=stage_name(claim.stage),
+        a=ahead.k,
+        b=ahead.n,
+        c=behind.k,
+        d=behind.n,
+    )
+    if claim.ratio is None:
+        return text + "."
+    low, high = claim.ratio if ahead is claim.arms[1] else (1 / claim.ratio[1], 1 / claim.ratio[0])
+    if low <= 1:
+        return text + _("; how much more often is still open.")
+    return text + _("; between {low} and {high} times as often.").format(low=times(low), high=times(high))
+
+
+def times(ratio: float) -> str:
+    """A ratio with as many figures as it deserves."""
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}".removesuffix(".0")
+
+
+def _because(design: Design) -> str:
+    if design == "coin":
+        return _("A coin chose, so it is the change itself.")
+    if design == "before-after":
+        return _("This differs from before; the market and the jobs may have changed too.")
+    return _("This differs; whether it is the cause or comes with the kind of job, this search can't say.")
+
+
+def _fair_counts(arms: tuple[Arm, ...], within: int) -> str:
+    if all(arm.n == arm.sent and arm.k == arm.reached for arm in arms):
+        return ""
+    return _("Counted are those that had {within} days to answer.").format(within=within)
+
+
+def level(claim: Claim, as_low_in_100: float, people: str, as_of: date) -> str:
+    """The sentence for "my rate is below the usual"."""
+    you, things = claim.arms[0], stage_name(claim.stage)
+    if you.n == 0:
+        return _("Nothing to say yet: no application has had its time for {things}.").format(things=things)
+    rare = _("Of 100 {people}, {rare} have as few with nothing wrong.").format(
+        people=people, rare=_whole(as_low_in_100)
+    )
+    seen = _("{k} {things} from {n}.").format(k=you.k, things=things, n=you.n) + " " + rare
+    if claim.verdict == "lesson":
+        text = _("Learned: this is lower than usual. {seen} Worth finding out why, one thing at a time.")
+        return text.format(seen=seen)
+    if claim.verdict == "no difference":
+        return _("{seen} Nothing is missing here.").format(seen=seen)
+    if claim.verdict == "tentative":
+        return _("Leaning low, not settled. {seen}").format(seen=seen)
+    if claim.verdict == "keep watching":
+        text = _("{seen} If it is half the usual, {more} will show it: {when}.")
+        return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
+    return f"{seen} {_level_advice(claim.stage, as_low_in_100)}"
+
+
+def _level_advice(stage: Stage, as_low_in_100: float) -> str:
+    if as_low_in_100 >= 50:
+        return _("Nothing to mend here.")
+    if stage in {"answered", "live"}:
+        return _("Not a reason to rewrite the resume yet.")
+    return _("Not a reason to change how you interview yet.")
+
+
+def _whole(share: float) -> str:
+    return _("fewer than 1") if share < 1 else str(round(share))
+
+
+def streak(length: int, in_100_searches: float, verdict: Verdict | None = None) -> str:
+    """The sentence for the current run without an answer."""
+    if length == 0:
+        return _("The last one that had its time was answered.")
+    run = _n("{count} application without an answer", "{count} applications without an answer", length)
+    seen = run.format(count=length) + "."
+    if verdict == "lesson":
+        return _(
+            "Learned: answers come less often than they did. {seen} Look at what changed around then."
+        ).format(seen=seen)
+    return _("{seen} In a search like yours a run this long happens to {count} in 100.").format(
+        seen=seen, count=_whole(in_100_searches)
+    )
+
+
+# One rejection
+
+
+def rejection(
+    stage: Stage, chance: tuple[float, float], technique: Range, in_a_row: int, row_in_100: float, wrong: float
+) -> str:
+    """What the latest no taught; chance: before and after it; wrong: how likely something is, after so many in a row."""
+    if stage == "offer" and wrong >= 0.5:
+        text = _(
+            "Now there is something to look at. {count} in a row happen to {rare} in 100 people with nothing wrong. "
+            "It is about even that something in the interviews holds you back. "
+            "Best next step: one practice interview with someone who hires."
+        )
+        return text.format(count=in_a_row, rare=_whole(row_in_100))
+    place = (
+        _("your chance at the next interview") if stage == "offer" else _("the chance of your next application")
+    )
+    move = _("Nothing to change. One no moves {place} from {before} to {after}.")
+    kind = _("a clearly better interview") if stage == "offer" else _("a clearly better application")
+    turned = _("At most {share} of such rejections would have gone the other way with {kind}.")
+    before, after = (_fine(c) for c in chance)
+    return f"{move.format(place=place, before=before, after=after)} {turned.format(share=one_in(technique[1]), kind=kind)}"
+
+
+def _fine(chance: float) -> str:
+    """Two chances that hardly differ need a decimal to be told apart."""
+    return _("{count} in 100").format(count=f"{100 * chance:.1f}".removesuffix(".0"))
+
+
+# Silence, waiting, forecast
+
+
+def silence(days: int, still_coming: float, quiet_until: date | None, as_of: date) -> str:
+    """What a silence means."""
+    waited = _n("{count} day without an answer.", "{count} days without an answer.", days).format(count=days)
+    if still_coming < 0.1:
+        return _("{waited} Few like this are still answered: {chance}. You can let it go.").format(
+            waited=waited, chance=in_100(still_coming)
+        )
+    text = _("{waited} Of 10 like this, {count} are still answered.").format(
+        waited=waited, count=in_10(still_coming)
+    )
+    if quiet_until is None:
+        return text
+    return text + " " + _("No need to do anything before {when}.").format(when=day(quiet_until, as_of))
+
+
+def waiting(n: int, answered: tuple[int, int, int], live: tuple[int, int, int]) -> str:
+    """What the waiting ones may bring."""
+    if n == 0:
+        return _("Nothing is waiting for an answer.")
+    text = _n("{n} application is waiting.", "{n} applications are waiting.", n).format(n=n)
+    return (
+        text
+        + " "
+        + _(
+            "In the next 30 days {a} to {b} of them will likely be answered, and {c} to {d} lead to a screen, a test or an interview."
+        ).format(a=answered[0], b=answered[2], c=live[0], d=live[2])
+    )
+
+
+def forecast(by: tuple[date | None, date | None, date | None], as_of: date, going_on: bool) -> str:
+    """When an offer may come."""
+    stopped = _("No application was sent lately, so this counts only what is already out. ")
+    lead = "" if going_on else stopped
+    early, even, late = by
+    if even is None:
+        first = _("an early one by {when}").format(when=day(early, as_of)) if early else _("none likely")
+        return lead + _("An offer within a year is less than even: {first}.").format(first=first) + " " + _driver()
+    end = _("9 in 10 by {when}").format(when=day(late, as_of)) if late else _("1 in 10 take more than a year")
+    start = day(early, as_of) if early else day(even, as_of)
+    return (
+        lead
+        + _("An offer by {even} is about even; 1 in 10 searches like this end by {start}, {end}.").format(
+            even=day(even, as_of), start=start, end=end
+        )
+        + " "
+        + _driver()
+    )
+
+
+def _driver() -> str:
+    return _("More interviews move this more than anything else you could change.")
+
+
+# Headline and frame
+
+
+def headline(lessons: int, leaning: int, n: int, claims: int) -> str:
+    """The one sentence that stands first."""
+    if n == 0:
+        return _("Nothing to learn yet. The first answers need their time.")
+    if lessons:
+        text = _n("This search has taught you one thing.", "This search has taught you {count} things.", lessons)
+        return text.format(count=lessons)
+    if leaning:
+        return _("Nothing is settled. Something leans, and it is not worth a rewrite yet.")
+    return _("Nothing to change. None of the {count} tempting lessons holds in your {n} applications.").format(
+        count=claims, n=n
+    )
+
+
+def as_of_given(as_of: date) -> str:
+    """Why this day: the person said so."""
+    return _("As of {when}, as you asked.").format(when=_long(as_of))
+
+
+def as_of_today(as_of: date) -> str:
+    """Why this day: it is today."""
+    return _("As of today, {when}.").format(when=_long(as_of))
+
+
+def as_of_file_end(as_of: date) -> str:
+    """Why this day: the file knows nothing later."""
+    return _("As of {when}, the last day that your file knows of. --as-of looks from another day.").format(
+        when=_long(as_of)
+    )
+
+
+def _long(when: date) -> str:
+    return f"{when.day} {_(_MONTHS[when.month - 1])} {when.year}"
+
+
+# Next steps
+
+
+def step_follow_up(days: int) -> tuple[str, str]:
+    """An open conversation comes first."""
+    why = _n(
+        "You talked {count} day ago and it is still open.",
+        "You talked {count} days ago and it is still open.",
+        days,
+    )
+    return _("Ask how it stands"), why.format(count=days)
+
+
+def step_send(live_mean: float) -> tuple[str, str]:
+    """Going on sending is what moves the end."""
+    why = _("About {count} of 100 lead to a talk. More of them move the end nearer than any rewrite.")
+    return _("Send the next application"), why.format(count=max(1, round(100 * live_mean)))
+
+
+def step_let_go(count: int) -> tuple[str, str]:
+    """Silent ones can be closed in the head."""
+    action = _n("Let {count} silent application go", "Let {count} silent applications go", count).format(
+        count=count
+    )
+    return action, _("Fewer than 1 in 10 of them will still be answered. If one is, it comes back by itself.")
+
+
+def step_coin(claim: str, more: int) -> tuple[str, str]:
+    """A contrast that this search can settle deserves a coin."""
+    action = _("Toss a coin for it: {claim}").format(claim=claim)
+    why = _("{more} more applications would settle it, and a coin makes the answer about the change itself.")
+    return action, why.format(more=about(more).capitalize())
+
+
+def step_use(lesson: str) -> tuple[str, str]:
+    """A lesson is there to be used."""
+    return _("Use what you learned: {lesson}").format(lesson=lesson), _("The data of your own search carry it.")
+
+
+def step_ask_feedback() -> tuple[str, str]:
+    """Asking later beats guessing now."""
+    return _("Ask for feedback, ten days after the no"), _("Honest answers come once the moment has passed.")
+
+
+def step_practice() -> tuple[str, str]:
+    """When many interviews in a row ended in a no."""
+    return _("One practice interview with someone who hires"), _(
+        "Now there is enough to look at in the interviews."
+    )

@@ -1,0 +1,82 @@
+"""What one rejection taught: closed forms, SciPy, and the published table of technique."""
+
+import numpy as np
+import pytest
+from scipy.integrate import quad
+from scipy.stats import beta
+
+from onward.evidence.attribution import technique_range, technique_share
+from onward.evidence.surprise import beta_kl, chance_of_something_wrong, odds_of_something_wrong, one_rejection
+
+
+def test_one_is_nothing_and_ten_are_some_data() -> None:
+    # stats.md 5: base .20, one multiplies the odds by 1.125, ten by 3.25, twenty by 10.5; 25% → 27% → 52%
+    assert odds_of_something_wrong([1, 10, 20], 0.2) == pytest.approx([1.125, 3.25, 10.5], rel=5e-3)
+    assert chance_of_something_wrong([0, 1, 10], 0.2) == pytest.approx([0.25, 0.27, 0.52], abs=5e-3)
+
+
+@pytest.mark.parametrize("shapes", [(2, 11, 2, 10), (1.66, 22.06, 1.66, 21.06), (5, 5, 2, 9)])
+def test_divergence_agrees_with_integration(shapes: tuple[float, float, float, float]) -> None:
+    after, before = beta(*shapes[:2]), beta(*shapes[2:])
+    expected, _ = quad(lambda p: after.pdf(p) * (after.logpdf(p) - before.logpdf(p)), 0, 1)
+    assert beta_kl(*shapes) == pytest.approx(expected, abs=1e-6)
+
+
+def test_one_no_moves_twenty_in_a_hundred_to_eighteen() -> None:
+    moved = one_rejection(2, 8)
+    assert moved.chance_before == pytest.approx(0.2)
+    assert moved.chance_after == pytest.approx(2 / 11)
+    assert 0 < moved.bits < 0.05
+
+
+def test_the_more_is_known_the_less_one_no_teaches() -> None:
+    assert one_rejection(20, 80).bits < one_rejection(2, 8).bits
+
+
+@pytest.mark.parametrize(
+    ("r", "row"),
+    [
+        (0.19, [0.08, 0.05, 0.03, 0.13, 0.08, 0.06, 0.27, 0.18, 0.13]),
+        (0.30, [0.10, 0.06, 0.04, 0.18, 0.11, 0.07, 0.36, 0.24, 0.17]),
+        (0.44, [0.13, 0.07, 0.04, 0.23, 0.14, 0.08, 0.47, 0.32, 0.21]),
+    ],
+)
+def test_technique_reproduces_the_table_of_stats_md(r: float, row: list[float]) -> None:
+    shares = [technique_share(r, m, gain) for gain in (0.3, 0.5, 1.0) for m in (3, 5, 8)]
+    assert np.round(shares, 2).tolist() == row
+
+
+def test_technique_agrees_with_simulated_interviews() -> None:
+    """400,000 rejected candidates, seed 6: standard error below .001."""
+    rng = np.random.default_rng(6)
+    r, gain = 0.3, 0.5
+    bar = -float(technique_bar(5))
+    luck = np.sqrt(1 - r) * rng.standard_normal(400_000)
+    rejected = luck < bar
+    turned = rejected & (luck + np.sqrt(r) * gain >= bar)
+    assert turned.sum() / rejected.sum() == pytest.approx(float(technique_share(r, 5, gain)), abs=0.003)
+
+
+def technique_bar(m: float) -> float:
+    from scipy.stats import norm  # noqa: PLC0415
+
+    return float(norm.ppf(1 / m))
+
+
+def test_the_range_is_about_one_in_ten_and_at_most_one_in_four() -> None:
+    for chance in (0.05, 0.2, 0.33, 0.9):
+        low, high = technique_range(chance)
+        assert 0.02 < low < high < 0.25
+
+
+def test_arguments_are_checked() -> None:
+    with pytest.raises(ValueError, match="a=0"):
+        one_rejection(0, 1)
+    with pytest.raises(ValueError, match="base"):
+        odds_of_something_wrong(1, 1.0)
+    with pytest.raises(ValueError, match="negative"):
+        odds_of_something_wrong(-1, 0.2)
+    with pytest.raises(ValueError, match="r must"):
+        technique_share(1.0, 3, 0.3)
+    with pytest.raises(ValueError, match="m must"):
+        technique_share(0.3, 1.0, 0.3)

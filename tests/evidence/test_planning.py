@@ -1,0 +1,72 @@
+"""What would settle it: the expected number, against simulation."""
+
+import numpy as np
+import pytest
+
+from onward.evidence.blocks import chosen_evidence_path, group, log_factors
+from onward.evidence.compare import REFERENCE
+from onward.evidence.multiplicity import line
+from onward.evidence.planning import PlausibleEffect, level_outcomes_needed, outcomes_needed
+from onward.evidence.priors import BetaPrior
+
+LIVE = BetaPrior(1.66, 21.06)
+NOTHING = np.zeros(len(REFERENCE.log_weights))
+
+
+def test_expected_number_is_near_the_simulated_median() -> None:
+    """300 searches of a true doubling .10 v .20, coin-like shares, seed 41. The expectation is of log evidence,
+    the simulation's of
+    crossing, so they agree to a quarter only."""
+    expected = outcomes_needed(NOTHING, PlausibleEffect((0.1, 0.2)), 0.5, line(1.0))
+    assert expected is not None
+    rng = np.random.default_rng(41)
+    times = []
+    for _ in range(300):
+        arm = rng.random(1500) < 0.5
+        crossed = chosen_evidence_path(arm, rng.random(1500) < np.where(arm, 0.2, 0.1)) >= line(1.0)
+        times.append(int(crossed.argmax()) + 1 if crossed.any() else 1500)
+    assert 0.75 < expected / np.median(times) < 1.25
+
+
+def test_a_smaller_weight_and_a_rarer_arm_need_more() -> None:
+    effect = PlausibleEffect((0.1, 0.2))
+    alone = outcomes_needed(NOTHING, effect, 0.5, line(1.0)) or 0
+    assert (outcomes_needed(NOTHING, effect, 0.5, line(0.05)) or 0) > alone
+    assert (outcomes_needed(NOTHING, effect, 0.1, line(1.0)) or 0) > alone
+
+
+def test_nothing_more_is_needed_once_it_is_settled() -> None:
+    arm = np.tile([False, True], 200)
+    factors = log_factors(arm, arm, group(arm))
+    assert outcomes_needed(factors, PlausibleEffect((0.1, 0.2)), 0.5, line(1.0)) == 0
+
+
+def test_equal_rates_never_settle() -> None:
+    assert outcomes_needed(NOTHING, PlausibleEffect((0.2, 0.2)), 0.5, line(1.0)) is None
+
+
+def test_the_leading_arm_is_the_one_that_doubles_and_the_blend_stays() -> None:
+    effect = PlausibleEffect.doubling(139, 9, 38, 4, 38 / 177, LIVE)
+    low, high = effect.rates
+    assert high == pytest.approx(2 * low)
+    base = (1.66 + 13) / (1.66 + 21.06 + 177)
+    assert low * 139 / 177 + high * 38 / 177 == pytest.approx(base)
+    swapped = PlausibleEffect.doubling(38, 4, 139, 9, 139 / 177, LIVE)
+    assert swapped.rates == pytest.approx((high, low))
+
+
+def test_a_rate_stays_a_rate_when_doubled() -> None:
+    low, high = PlausibleEffect.doubling(50, 45, 50, 50, 0.5, LIVE).rates
+    assert 0 < low < high < 1
+
+
+def test_how_low_a_rate_is_hardly_ever_shows_in_one_search() -> None:
+    # People differ so much that half the usual is a common rate: nothing makes it a lesson at e = 200.
+    assert level_outcomes_needed(50, 2, LIVE, np.log(200)) is None
+
+
+def test_a_narrow_usual_can_be_told_from_its_half() -> None:
+    usual = BetaPrior(60, 140)
+    needed = level_outcomes_needed(0, 0, usual, np.log(20))
+    assert needed is not None
+    assert 20 < needed < 400
