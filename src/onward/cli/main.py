@@ -1,5 +1,35 @@
-"""The command `onward`."""
+"""The command `onward`: each command is thin and lives in a file of its own."""
+
+from __future__ import annotations
+
+import typer
+
+from onward import __version__
+from onward.cli.learn import learn
+
+app = typer.Typer(
+    name="onward",
+    help="Learn only what your job search has really taught you, then move on.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(learn)
+
+
+def _version(shown: bool) -> None:
+    if shown:
+        typer.echo(f"onward {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
+    """Learn only what your job search has really taught you, then move on."""
 
 
 def run() -> None:
     """Run the command line."""
+    app()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -37,13 +37,14 @@ class _Open:
     Attributes:
         claim: all that is known of it alone; verdict, words and dates are still missing.
         weight: its share of the ledger's level.
-        more: applications that would settle it, beyond those that are out already; None if no number does.
+        more: asks for the applications that would settle it, beyond those that are out already; None if no number
+            does.
         nothing_there: whether a difference that matters is ruled out.
     """
 
     claim: Claim
     weight: float
-    more: int | None
+    more: Callable[[], int | None]
     nothing_there: bool
 
 
@@ -65,18 +66,33 @@ def judge(
         pack: the usual rates.
         pace: applications a week, for "when would it be settled".
     """
-    mark = marks[CONTRAST_STAGE]
     scanned = scan.contrasts(search)
-    opened = [_contrast(search, mark, c, pack.rates[CONTRAST_STAGE]) for c in scanned]
-    opened += [_level(marks[stage], stage, pack.rates[stage], len(search)) for stage in STAGES]
-    opened.append(_drying_up(marks["answered"], pack.rates["answered"]))
-    believed = multiplicity.lessons([o.claim.log_e for o in opened], [o.weight for o in opened])
+    opened = _open_all(search, marks, scanned, pack)
+    believed = _believed(opened)
     shown = {rate.stage: rate for rate in stages}
     within = {stage: marks[stage].within for stage in STAGES}
     decided = [_decide(o, bool(b), pace, within[o.claim.stage]) for o, b in zip(opened, believed, strict=True)]
     spoken = [replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage])) for c in decided]
     ranked = sorted(spoken, key=lambda claim: (_RANK[claim.verdict], -claim.log_e))
-    return _with_path(search, mark, ranked, {_id(c): c for c in scanned})
+    return _with_path(search, marks[CONTRAST_STAGE], ranked, {_id(c): c for c in scanned})
+
+
+def lessons_now(search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack) -> tuple[str, ...]:
+    """The ids of the claims that are lessons now: `judge` without what only a reader needs."""
+    opened = _open_all(search, marks, scan.contrasts(search), pack)
+    return tuple(o.claim.id for o, told in zip(opened, _believed(opened), strict=True) if told)
+
+
+def _open_all(
+    search: Outcomes, marks: Mapping[Stage, Landmark], scanned: Sequence[scan.Contrast], pack: PriorPack
+) -> list[_Open]:
+    contrasts = [_contrast(search, marks[CONTRAST_STAGE], c, pack.rates[CONTRAST_STAGE]) for c in scanned]
+    levels = [_level(marks[stage], stage, pack.rates[stage], len(search)) for stage in STAGES]
+    return [*contrasts, *levels, _drying_up(marks["answered"], pack.rates["answered"])]
+
+
+def _believed(opened: Sequence[_Open]) -> Bools:
+    return multiplicity.lessons([o.claim.log_e for o in opened], [o.weight for o in opened])
 
 
 def _contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usual: BetaPrior) -> _Open:
@@ -105,9 +121,12 @@ def _contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usual: 
     )
     share = one.sent / (zero.sent + one.sent)
     effect = planning.PlausibleEffect.doubling(zero.n, zero.k, one.n, one.k, share, usual)
-    outcomes = planning.outcomes_needed(factors, effect, share, line)
+    pending = int(contrast.member[mark.pending].sum())
     relevant = float(contrast.member[search.sent].mean())
-    more = _applications(outcomes, int(contrast.member[mark.pending].sum()), relevant)
+
+    def more() -> int | None:
+        return _applications(planning.outcomes_needed(factors, effect, share, line), pending, relevant)
+
     return _Open(claim, contrast.weight, more, gap is not None and gap.is_none_that_matters())
 
 
@@ -148,10 +167,13 @@ def _level(mark: Landmark, stage: Stage, usual: BetaPrior, applications: int) ->
         settled_by=None,
         words="",
     )
-    outcomes = planning.level_outcomes_needed(mark.n, mark.k, usual, line)
     counted = mark.n + len(mark.pending)
     share = counted / applications if counted else 1.0
-    return _Open(claim, weight, _applications(outcomes, len(mark.pending), share), log_e <= _NOT_HALVED)
+
+    def more() -> int | None:
+        return _applications(planning.level_outcomes_needed(mark.n, mark.k, usual, line), len(mark.pending), share)
+
+    return _Open(claim, weight, more, log_e <= _NOT_HALVED)
 
 
 def _drying_up(mark: Landmark, usual: BetaPrior) -> _Open:
@@ -171,7 +193,7 @@ def _drying_up(mark: Landmark, usual: BetaPrior) -> _Open:
         settled_by=None,
         words="",
     )
-    return _Open(claim, scan.STREAK_SHARE, _more_silence(mark, usual, claim.line), False)
+    return _Open(claim, scan.STREAK_SHARE, lambda: _more_silence(mark, usual, claim.line), False)
 
 
 def _more_silence(mark: Landmark, usual: BetaPrior, line: float) -> int | None:
@@ -189,10 +211,11 @@ def _decide(opened: _Open, believed: bool, pace: Pace, within: int) -> Claim:
         return replace(claim, verdict="lesson")
     if opened.nothing_there:
         return replace(claim, verdict="no difference")
-    settled_by = pace.settled_by(opened.more, within) if opened.more is not None else None
+    more = opened.more()
+    settled_by = pace.settled_by(more, within) if more is not None else None
     waiting: Verdict = "keep watching" if settled_by is not None else "can't know"
     verdict: Verdict = "tentative" if claim.log_e >= TENTATIVE else waiting
-    return replace(claim, verdict=verdict, more_needed=opened.more, settled_by=settled_by)
+    return replace(claim, verdict=verdict, more_needed=more, settled_by=settled_by)
 
 
 def _words(

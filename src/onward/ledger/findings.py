@@ -81,7 +81,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LastRejection:
-    """What the latest no taught. chances are of passing the stage it came at; technique: share of such noes."""
+    """What the latest no taught.
+
+    chance_before, chance_after: of passing the stage that it came at; technique: share of such noes that a better
+    performance would have turned; something_wrong: chance that something holds the person back, after so many in a
+    row.
+    """
 
     application: str
     on: date | None
@@ -90,6 +95,7 @@ class LastRejection:
     chance_before: float
     chance_after: float
     technique: Range
+    something_wrong: float
     words: str
 
 

@@ -9,11 +9,12 @@ from scipy.special import betaln
 
 from onward.evidence import attribution, surprise
 from onward.evidence.priors import BetaPrior
+from onward.evidence.rates import Floats
 from onward.ledger import words
 from onward.ledger.findings import LastRejection
 from onward.ledger.names import application_name
 from onward.ledger.pack import PriorPack
-from onward.outcomes import Landmark, Outcomes, Stage
+from onward.outcomes import Days, Landmark, Outcomes, Stage
 
 
 def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack) -> LastRejection | None:
@@ -31,6 +32,7 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
     technique = attribution.technique_range(moved.chance_before)
     in_a_row = _noes_in_a_row(search) if stage == "offer" else 0
     usual = pack.rates["offer"]
+    wrong = float(surprise.chance_of_something_wrong(in_a_row, usual.mean)) if stage == "offer" else 0.0
     return LastRejection(
         application=application_name(search.applications[which]),
         on=search.rejected_on[which].astype(object),
@@ -39,18 +41,19 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
         chance_before=moved.chance_before,
         chance_after=moved.chance_after,
         technique=technique,
+        something_wrong=wrong,
         words=words.rejection(
             stage,
             (moved.chance_before, moved.chance_after),
             technique,
             in_a_row,
             100 * _chance_of_row(in_a_row, usual),
-            float(surprise.chance_of_something_wrong(in_a_row, usual.mean)),
+            wrong,
         ),
     )
 
 
-def _as_numbers(days: np.ndarray) -> np.ndarray:
+def _as_numbers(days: Days) -> Floats:
     return np.where(np.isnat(days), np.nan, days.astype(np.int64))
 
 

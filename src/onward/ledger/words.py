@@ -287,7 +287,9 @@ def streak(length: int, in_100_searches: float, verdict: Verdict | None = None) 
 def rejection(
     stage: Stage, chance: tuple[float, float], technique: Range, in_a_row: int, row_in_100: float, wrong: float
 ) -> str:
-    """What the latest no taught; chance: before and after it; wrong: how likely something is, after so many in a row."""
+    """What the latest no taught; chance: before and after it; wrong: how likely something is, after so many
+    in a row.
+    """
     if stage == "offer" and wrong >= 0.5:
         text = _(
             "Now there is something to look at. {count} in a row happen to {rare} in 100 people with nothing wrong. "

@@ -1,0 +1,125 @@
+"""`onward learn FILE`: the main job, from a file to an honest verdict."""
+
+from __future__ import annotations
+
+import json
+import sys
+import webbrowser
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from onward.cli import text
+from onward.ledger import pack
+from onward.ledger.contract import as_json
+from onward.ledger.findings import Findings
+from onward.ledger.learn import learn as learn_from
+from onward.sources import mapping_file
+from onward.sources.read import read
+from onward.sources.unreadable import UnreadableError
+
+UNREADABLE = 2
+"""Exit code where nothing could be done with what was given."""
+
+_EXAMPLES = """
+Examples:
+
+  onward learn applications.csv
+
+  onward learn log.xlsx --map applied_on="Date sent" --html report.html --open
+
+  onward learn applications.csv --as-of 2024-06-30 --json
+"""
+
+
+def learn(
+    file: Annotated[Path, typer.Argument(help="Your search: CSV, Excel, ODS, JSON or a markdown table.")],
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Look from this day (YYYY-MM-DD) and hide what came later."),
+    ] = None,
+    period: Annotated[
+        int | None,
+        typer.Option(
+            metavar="DAYS", min=1, max=365, help="Days within which an answer counts. Set it before you look."
+        ),
+    ] = None,
+    as_json_text: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the report with pictures here.")] = None,
+    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar='FIELD="COLUMN"', help="Correct which column holds what; may be repeated."),
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option(metavar="FILE", help="Use a mapping that was saved.")] = None,
+    save_mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Save the mapping as it was used.")
+    ] = None,
+    show_mapping: Annotated[bool, typer.Option(help="Show which column was taken for what, and stop.")] = False,
+    priors: Annotated[Path | None, typer.Option(metavar="FILE", help="Use these base rates.")] = None,
+) -> None:
+    """Say what a search has taught, and what it has not."""
+    today = date.today()
+    day = _day(as_of, today) if as_of else None
+    try:
+        given = _corrections(mapping, corrections or [])
+        reading = read(file, today=today, corrections=given)
+        if save_mapping:
+            mapping_file.save_mapping(save_mapping, reading.mapping)
+        usual = pack.load(priors) if priors else pack.published_logs()
+    except (UnreadableError, pack.PackError) as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(f"{error.filename}: {error.strerror or error}; choose another place")
+    if show_mapping:
+        typer.echo(text.mapping(reading), nl=False)
+        return
+    findings = learn_from(reading, today=today, as_of=day, period=period, pack=usual)
+    if html:
+        _write_report(findings, html, open_report)
+    if as_json_text:
+        typer.echo(json.dumps(as_json(findings), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(text.report(findings, html), nl=False)
+
+
+learn.__doc__ = (learn.__doc__ or "") + "\n" + _EXAMPLES
+
+
+def _day(given: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        _stop(f"--as-of: {given!r} is not a day; write it as 2024-06-30")
+    if day > today:
+        _stop(f"--as-of: {given} has not come yet; give a day up to today")
+    return day
+
+
+def _corrections(saved: Path | None, given: list[str]) -> Mapping[str, str]:
+    corrections = dict(mapping_file.load_mapping(saved)) if saved else {}
+    for pair in given:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            _stop(f'--map: {pair!r} has no "="; write it as applied_on="Date sent"')
+        corrections[field.strip()] = column.strip()
+    return corrections
+
+
+def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
+    from onward.report.page import html  # noqa: PLC0415 - pictures cost time that a plain look must not pay
+
+    try:
+        out.write_text(html(findings), encoding="utf-8", errors="replace")
+    except OSError as error:
+        _stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
+    if open_it:
+        webbrowser.open(out.resolve().as_uri())
+
+
+def _stop(line: str) -> NoReturn:
+    sys.stderr.write(f"onward: {line}\n")
+    raise typer.Exit(UNREADABLE)

@@ -1,0 +1,107 @@
+"""The report in a terminal: the verdict first, then the next step, then the rest."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from onward.ledger.findings import Claim, Findings
+from onward.reading import Note, Reading
+
+_MOST_CLAIMS = 8
+_MOST_NOTES = 12
+_MOST_SILENT = 5
+
+
+def report(findings: Findings, html: Path | None = None) -> str:
+    """All that a search has taught, as text that fits the terminal."""
+    sections = [
+        (findings.headline, [findings.as_of_why]),
+        (
+            "Next",
+            [
+                f"{i}. {step.action}{_for(step.application)}\n   {step.why}"
+                for i, step in enumerate(findings.next, 1)
+            ],
+        ),
+        ("The latest no", [findings.last_rejection.words] if findings.last_rejection else []),
+        ("What you may be tempted to learn", list(_claims(findings.claims))),
+        ("How often", [f"{_STAGES[stage.stage]}: {stage.words}" for stage in findings.stages]),
+        ("Silence", [findings.waiting.words, findings.streak.words, *_silent(findings)]),
+        ("When will it end", [findings.forecast.words] if findings.forecast else []),
+        ("How your file was read", list(_read(findings.source))),
+        ("Pictures", [f"In {html}"] if html else []),
+    ]
+    return "\n".join(_section(title, lines) for title, lines in sections if lines)
+
+
+def mapping(reading: Reading) -> str:
+    """Which column was taken for what, as --map takes it back."""
+    lines = [f'{field}="{column}"' for field, column in reading.mapping.items()]
+    return "\n".join([f"{reading.path}: {reading.format}", *lines, ""])
+
+
+_STAGES = {
+    "answered": "Answers",
+    "live": "Screens, tests, interviews",
+    "interview": "Interviews",
+    "offer": "Offers",
+}
+_MARKS = {"lesson": "●", "tentative": "◐", "keep watching": "○", "no difference": "=", "can't know": "?"}
+
+
+def _claims(claims: Sequence[Claim]) -> Iterator[str]:
+    for claim in claims[:_MOST_CLAIMS]:
+        yield f"{_MARKS[claim.verdict]} {claim.claim}: {claim.words}"
+    if len(claims) > _MOST_CLAIMS:
+        yield f"  … and {len(claims) - _MOST_CLAIMS} more that this search can't settle; --json or --html shows them all."
+
+
+def _silent(findings: Findings) -> Iterator[str]:
+    for silent in findings.silence[:_MOST_SILENT]:
+        yield f"{silent.application}: {silent.words}"
+
+
+def _read(source: Reading) -> Iterator[str]:
+    yield (
+        f"{source.path}: {source.format}. {source.rows} rows: {len(source.applications)} applications"
+        f" and {len(source.skipped)} left out."
+    )
+    yield "Columns: " + ", ".join(f"{field} = {column!r}" for field, column in source.mapping.items())
+    yield from _notes("Left out", source.skipped)
+    yield from _notes("In doubt", source.doubts)
+
+
+def _notes(title: str, notes: Sequence[Note]) -> Iterator[str]:
+    for note in notes[:_MOST_NOTES]:
+        yield f"{title}: {f'row {note.row}: ' if note.row else ''}{note.why}"
+    if len(notes) > _MOST_NOTES:
+        yield f"{title}: {len(notes) - _MOST_NOTES} more; --json or --html shows them all."
+
+
+def _for(application: str | None) -> str:
+    return f" ({application})" if application else ""
+
+
+def _section(title: str, lines: Iterable[str]) -> str:
+    body = [wrapped for line in lines for wrapped in _wrap(line)]
+    return "\n".join([*textwrap.wrap(_plain(title), _width()), *body, ""])
+
+
+def _wrap(line: str) -> list[str]:
+    return [
+        wrapped
+        for part in line.split("\n")
+        for wrapped in textwrap.wrap(_plain(part), _width() - 4, initial_indent="  ", subsequent_indent="    ")
+    ]
+
+
+def _plain(text: str) -> str:
+    """No control character of a file reaches the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _width() -> int:
+    return min(96, max(40, shutil.get_terminal_size((88, 24)).columns))

@@ -1,0 +1,103 @@
+"""The main job: from a reading to all that it has taught by one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from onward.evidence.streaks import chance_of_run_mixed
+from onward.ledger import words
+from onward.ledger.claims import judge
+from onward.ledger.ending import forecast
+from onward.ledger.findings import Claim, Findings, Streak
+from onward.ledger.funnel import funnel
+from onward.ledger.next_steps import next_steps
+from onward.ledger.pace import pace
+from onward.ledger.pack import PriorPack, published_logs
+from onward.ledger.rejection import last_rejection
+from onward.ledger.stage_rates import stage_rates
+from onward.ledger.time_to_answer import silence_curve, silent, still_waiting, time_to_answer, waiting
+from onward.outcomes import PERIOD, STAGES, Landmark, Outcomes, Stage, columns, landmark
+from onward.reading import Reading
+
+STALE_AFTER_DAYS = 30
+"""A file that knows nothing of the last 30 days is looked at from its own last day."""
+
+
+def learn(
+    reading: Reading,
+    *,
+    today: date,
+    as_of: date | None = None,
+    period: int | None = None,
+    pack: PriorPack | None = None,
+) -> Findings:
+    """All that a search has taught.
+
+    Args:
+        reading: the file, read.
+        today: the real day; nothing here asks a clock.
+        as_of: look from this day; None: from today, or from the file's last day where that is long ago.
+        period: days within which an answer or a talk counts; None: 45. Offers keep their 60 after the interview.
+        pack: base rates; None: people who published their log.
+    """
+    day, why = _look_from(reading, today, as_of)
+    usual = pack or published_logs()
+    search = columns(reading.applications, day)
+    marks = {stage: landmark(search, stage, _within(stage, period)) for stage in STAGES}
+    response = time_to_answer(search, usual)
+    open_ones = still_waiting(search, response)
+    rate = stage_rates(search, marks, usual, response)
+    speed = pace(search)
+    run = _streak(marks["answered"], usual)
+    claims = judge(search, marks, rate, run, usual, speed)
+    last = last_rejection(search, marks, usual)
+    quiet = silent(search, response, open_ones)
+    return Findings(
+        as_of=day,
+        as_of_why=why,
+        source=reading,
+        headline=_headline(claims, search),
+        stages=rate,
+        claims=claims,
+        last_rejection=last,
+        silence=quiet,
+        silence_curve=silence_curve(response),
+        waiting=waiting(search, marks, response, open_ones, usual),
+        streak=run,
+        forecast=forecast(search, marks, response, open_ones, usual, speed),
+        funnel=funnel(search, open_ones),
+        next=next_steps(search, claims, last, quiet, rate, speed),
+    )
+
+
+def _look_from(reading: Reading, today: date, as_of: date | None) -> tuple[date, str]:
+    if as_of is not None:
+        return as_of, words.as_of_given(as_of)
+    known = reading.known_until
+    if known is not None and (today - known).days > STALE_AFTER_DAYS:
+        return known, words.as_of_file_end(known)
+    return today, words.as_of_today(today)
+
+
+def _within(stage: Stage, period: int | None) -> int:
+    return PERIOD[stage] if period is None or stage == "offer" else period
+
+
+def _streak(mark: Landmark, pack: PriorPack) -> Streak:
+    """The current run of mature applications without an answer, and how usual such a run is in a search like
+    this.
+    """
+    answered = np.flatnonzero(mark.y)
+    length = mark.n - 1 - int(answered[-1]) if len(answered) else mark.n
+    usual = pack.rates["answered"]
+    chance = chance_of_run_mixed(length, mark.n, usual.a + mark.k, usual.b + mark.n - mark.k) if mark.n else 1.0
+    return Streak(length, 100 * chance, words.streak(length, 100 * chance))
+
+
+def _headline(claims: tuple[Claim, ...], search: Outcomes) -> str:
+    verdicts = [claim.verdict for claim in claims]
+    return words.headline(
+        verdicts.count("lesson"), verdicts.count("tentative"), int(search.sent.sum()), len(claims)
+    )

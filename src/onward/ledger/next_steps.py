@@ -1,0 +1,75 @@
+"""What to do now: at most three things, the nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from onward.ledger import words
+from onward.ledger.findings import Claim, LastRejection, NextStep, Silent, StageRate
+from onward.ledger.names import application_name
+from onward.ledger.pace import Pace
+from onward.outcomes import PERIOD, Outcomes
+
+MOST = 3
+_LET_GO = 0.1
+_QUIET_AFTER_A_TALK = 7
+
+
+def next_steps(
+    search: Outcomes,
+    claims: Sequence[Claim],
+    last: LastRejection | None,
+    silent: Sequence[Silent],
+    rates: Sequence[StageRate],
+    pace: Pace,
+) -> tuple[NextStep, ...]:
+    """Up to three next steps: open talks, lessons to use, what a coin could settle, and always going on."""
+    live = next(rate for rate in rates if rate.stage == "live")
+    steps = [
+        *_follow_up(search),
+        *(NextStep(*words.step_use(claim.claim), None) for claim in claims if claim.verdict == "lesson"),
+        *_after_rejection(last),
+        NextStep(*words.step_send(live.mean), None),
+        *_coin(claims),
+        *_let_go(silent),
+    ]
+    # Going on is always among them, however much else there is.
+    sending = next(i for i, step in enumerate(steps) if step.action == words.step_send(live.mean)[0])
+    return tuple(steps[:MOST] if sending < MOST else [*steps[: MOST - 1], steps[sending]])
+
+
+def _follow_up(search: Outcomes) -> list[NextStep]:
+    """The latest talk that is still open, if it has been quiet for a week."""
+    over = search.reached("offer") | ~np.isnat(search.rejected_on)
+    over |= ~np.isnat(search.withdrawn_on) | ~np.isnat(search.closed_on)
+    days = (np.datetime64(search.as_of, "D") - search.reached_on["live"]).astype("timedelta64[D]").astype(np.int64)
+    open_talks = np.flatnonzero(search.reached("live") & ~over)
+    quiet = [i for i in open_talks if _QUIET_AFTER_A_TALK <= days[i] <= PERIOD["offer"]]
+    if not quiet:
+        return []
+    latest = min(quiet, key=lambda i: days[i])
+    return [NextStep(*words.step_follow_up(int(days[latest])), application_name(search.applications[latest]))]
+
+
+def _after_rejection(last: LastRejection | None) -> list[NextStep]:
+    if last is None or last.stage != "offer":
+        return []
+    if last.something_wrong >= 0.5:
+        return [NextStep(*words.step_practice(), None)]
+    return [NextStep(*words.step_ask_feedback(), last.application)]
+
+
+def _coin(claims: Sequence[Claim]) -> list[NextStep]:
+    """The contrast that this search can settle soonest."""
+    open_ones = [c for c in claims if c.kind == "contrast" and c.verdict == "keep watching" and c.more_needed]
+    if not open_ones:
+        return []
+    soonest = min(open_ones, key=lambda c: c.more_needed or 0)
+    return [NextStep(*words.step_coin(soonest.claim, soonest.more_needed or 0), None)]
+
+
+def _let_go(silent: Sequence[Silent]) -> list[NextStep]:
+    quiet = sum(s.still_coming < _LET_GO for s in silent)
+    return [NextStep(*words.step_let_go(quiet), None)] if quiet else []
