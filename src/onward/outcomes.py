@@ -205,6 +205,19 @@ def waiting(search: Outcomes) -> Ints:
     return np.flatnonzero(search.sent & ~over & ~search.hidden)
 
 
+def days_since_talk(search: Outcomes) -> Ints:
+    """Whole days since the first live stage; meaningless where there was none."""
+    return (np.datetime64(search.as_of, "D") - search.reached_on["live"]).astype("timedelta64[D]").astype(np.int64)
+
+
+def open_talks(search: Outcomes) -> Bools:
+    """Talks that may still end in an offer: no ending of any kind, and no older than an offer may take."""
+    over = search.reached("offer")
+    for ending in (search.rejected_on, search.withdrawn_on, search.closed_on):
+        over = over | ~np.isnat(ending)
+    return search.reached("live") & ~over & (days_since_talk(search) <= PERIOD["offer"])
+
+
 def _begun(application: Application, as_of: date) -> bool:
     days = [e.on for e in application.events if e.kind is Kind.APPLIED] or [e.on for e in application.events]
     known = [day for day in days if day is not None]

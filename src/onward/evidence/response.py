@@ -1,9 +1,10 @@
 """Silence: who still answers, and when. A share pi ever answers, after a log-normal delay; the rest never do.
 
-Parameters are never optimised: a posterior on a grid of (pi, median, sigma), marginalised. Delays are whole days, so a day t stands for the
-interval (t - 1/2, t + 1/2].
+Parameters are never optimised: a posterior on a grid of (pi, median, sigma), marginalised. Delays are whole days,
+so a day t stands for the interval (t - 1/2, t + 1/2].
 
-Source: stats.md 6; mixture cure: Boag 1949, Berkson & Gage 1952; agreement with lifelines and Kaplan-Meier is tested.
+Source: stats.md 6; mixture cure: Boag 1949, Berkson & Gage 1952; agreement with lifelines and Kaplan-Meier is
+    tested.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Is this streak anything? How usual a run of failures is, and whether the rate has dropped.
 
-Source: stats.md 7. The recursion for the longest run: Feller 1968, An Introduction to Probability Theory, XIII.7; mixtures over the time of a
-change: Shin, Ramdas & Rinaldo 2023 (e-detectors), here with fixed weights over starts, so that it is one e-process.
+Source: stats.md 7. The recursion for the longest run: Feller 1968, An Introduction to Probability Theory, XIII.7;
+    mixtures over the time of a
+change: Shin, Ramdas & Rinaldo 2023 (e-detectors), here with fixed weights over starts, so that it is one
+    e-process.
 """
 
 from __future__ import annotations
@@ -97,8 +99,9 @@ def drying_up(y: NDArray[np.bool_], a: float, b: float) -> float:
 def _starts(n: int) -> tuple[NDArray[np.int64], Floats]:
     """Possible times of the drop among n outcomes, and the weight that each had from the beginning.
 
-    The weight of start c is (m+1) / ((c+m)(c+m+1)), m = 30, which sums to 1 over all c >= 1. Long searches are looked at on a
-    coarser set of starts; the weight of those in between is not used, which can only lower the evidence.
+    The weight of start c is (m+1) / ((c+m)(c+m+1)), m = 30, which sums to 1 over all c >= 1. Long searches are
+    looked at on a coarser set of starts; the weight of those in between is not used, which can only lower the
+    evidence.
     """
     step = 1 + (n - 1) // _MOST_STARTS
     starts = np.arange(1, n, step)

@@ -17,7 +17,14 @@ from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
 from onward.ledger.rejection import last_rejection
 from onward.ledger.stage_rates import stage_rates
-from onward.ledger.time_to_answer import silence_curve, silent, still_waiting, time_to_answer, waiting
+from onward.ledger.time_to_answer import (
+    live_given_answer,
+    silence_curve,
+    silent,
+    still_waiting,
+    time_to_answer,
+    waiting,
+)
 from onward.outcomes import PERIOD, STAGES, Landmark, Outcomes, Stage, columns, landmark
 from onward.reading import Reading
 
@@ -48,6 +55,7 @@ def learn(
     marks = {stage: landmark(search, stage, _within(stage, period)) for stage in STAGES}
     response = time_to_answer(search, usual)
     open_ones = still_waiting(search, response)
+    live = live_given_answer(search, usual)
     rate = stage_rates(search, marks, usual, response)
     speed = pace(search)
     run = _streak(marks["answered"], usual)
@@ -64,11 +72,11 @@ def learn(
         last_rejection=last,
         silence=quiet,
         silence_curve=silence_curve(response),
-        waiting=waiting(search, marks, response, open_ones, usual),
+        waiting=waiting(search, response, open_ones, live),
         streak=run,
-        forecast=forecast(search, marks, response, open_ones, usual, speed),
+        forecast=forecast(search, marks, response, open_ones, live, usual, speed),
         funnel=funnel(search, open_ones),
-        next=next_steps(search, claims, last, quiet, rate, speed),
+        next=next_steps(search, claims, last, quiet, rate),
     )
 
 

@@ -9,8 +9,7 @@ import numpy as np
 from onward.ledger import words
 from onward.ledger.findings import Claim, LastRejection, NextStep, Silent, StageRate
 from onward.ledger.names import application_name
-from onward.ledger.pace import Pace
-from onward.outcomes import PERIOD, Outcomes
+from onward.outcomes import Outcomes, days_since_talk, open_talks
 
 MOST = 3
 _LET_GO = 0.1
@@ -23,7 +22,6 @@ def next_steps(
     last: LastRejection | None,
     silent: Sequence[Silent],
     rates: Sequence[StageRate],
-    pace: Pace,
 ) -> tuple[NextStep, ...]:
     """Up to three next steps: open talks, lessons to use, what a coin could settle, and always going on."""
     live = next(rate for rate in rates if rate.stage == "live")
@@ -42,12 +40,9 @@ def next_steps(
 
 def _follow_up(search: Outcomes) -> list[NextStep]:
     """The latest talk that is still open, if it has been quiet for a week."""
-    over = search.reached("offer") | ~np.isnat(search.rejected_on)
-    over |= ~np.isnat(search.withdrawn_on) | ~np.isnat(search.closed_on)
-    days = (np.datetime64(search.as_of, "D") - search.reached_on["live"]).astype("timedelta64[D]").astype(np.int64)
-    open_talks = np.flatnonzero(search.reached("live") & ~over)
-    quiet = [i for i in open_talks if _QUIET_AFTER_A_TALK <= days[i] <= PERIOD["offer"]]
-    if not quiet:
+    days = days_since_talk(search)
+    quiet = np.flatnonzero(open_talks(search) & (days >= _QUIET_AFTER_A_TALK))
+    if not len(quiet):
         return []
     latest = min(quiet, key=lambda i: days[i])
     return [NextStep(*words.step_follow_up(int(days[latest])), application_name(search.applications[latest]))]

@@ -1,0 +1,124 @@
+"""Silence in words and counts: who is still waiting, what still comes, and when to stop waiting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+
+from onward.evidence.rates import Floats
+from onward.evidence.response import ResponseBelief, Silence, respond
+from onward.ledger import words
+from onward.ledger.findings import SilenceCurve, Silent, Waiting
+from onward.ledger.names import application_name
+from onward.ledger.pack import PriorPack
+from onward.outcomes import Bools, Outcomes
+from onward.outcomes import waiting as may_be_waiting
+
+PRESUME_SILENT = 0.1
+"""Below this chance of an answer an application is presumed silent."""
+AHEAD_DAYS = 30
+_CURVE_DAYS = np.array([0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 35, 45, 60, 75, 90, 120])
+_SEED = 1
+
+
+def time_to_answer(search: Outcomes, pack: PriorPack) -> ResponseBelief:
+    """Belief about answers to applications that were sent."""
+    usual = pack.rates["answered"]
+    known = search.sent & ~search.hidden
+    answered = known & search.reached("answered")
+    undated = search.undated["answered"]
+    took = (search.reached_on["answered"] - search.applied_on).astype("timedelta64[D]").astype(np.int64)
+    withdrawn = ~np.isnat(search.withdrawn_on)
+    gave_up = (search.withdrawn_on - search.applied_on).astype("timedelta64[D]").astype(np.int64)
+    # Somebody who withdrew stopped waiting that day; what would have come later is not known.
+    waited = np.where(withdrawn, np.minimum(np.maximum(gave_up, 0), search.ages), search.ages)
+    return respond(
+        Silence(
+            np.maximum(took[answered & ~undated], 0),
+            waited[known & ~answered],
+            np.maximum(took[answered & undated], 0),
+        ),
+        a=usual.a,
+        b=usual.b,
+    )
+
+
+def still_waiting(search: Outcomes, response: ResponseBelief) -> Bools:
+    """(N,) applications that wait for their first answer.
+
+    One that was marked as over without a day counts as waiting while an answer is still likely enough.
+    """
+    waits = np.zeros(len(search), bool)
+    waits[may_be_waiting(search)] = True
+    marked = ~np.isnat(search.closed_on)
+    likely = _mean_coming(response, np.maximum(search.ages, 0)) >= PRESUME_SILENT
+    return waits & (~marked | likely)
+
+
+def silent(search: Outcomes, response: ResponseBelief, waits: Bools) -> tuple[Silent, ...]:
+    """Every waiting application with its chance of an answer, the likeliest first."""
+    index = np.flatnonzero(waits)
+    ages = search.ages[index]
+    coming = _mean_coming(response, ages)
+    quiet_age = _presumed_silent_at(response)
+    found = []
+    for place in np.argsort(-coming, kind="stable"):
+        days, chance = int(ages[place]), float(coming[place])
+        until = (
+            search.as_of + timedelta(days=quiet_age - days) if quiet_age is not None and days < quiet_age else None
+        )
+        sentence = words.silence(days, chance, until, search.as_of)
+        found.append(Silent(application_name(search.applications[index[place]]), days, chance, sentence))
+    return tuple(found)
+
+
+def silence_curve(response: ResponseBelief) -> SilenceCurve:
+    """The chance that an answer still comes, over days of silence."""
+    draws = response.still_coming(_CURVE_DAYS)
+    low, high = np.quantile(draws, [0.1, 0.9], axis=0)
+    return SilenceCurve(
+        tuple(_CURVE_DAYS.tolist()), *(tuple(row.tolist()) for row in (draws.mean(axis=0), low, high))
+    )
+
+
+def waiting(search: Outcomes, response: ResponseBelief, waits: Bools, live: tuple[float, float]) -> Waiting:
+    """What the waiting ones may bring in 30 days.
+
+    Args:
+        search, response: the columns, the belief about answers.
+        waits: (N,) who waits.
+        live: Beta (a, b) of an answer being a talk.
+    """
+    answered = response.answered_within(search.ages[waits], AHEAD_DAYS, seed=_SEED)
+    rng = np.random.default_rng(_SEED)
+    talks = rng.binomial(answered, rng.beta(*live, len(answered)))
+    spans = [_points(answered), _points(talks)]
+    return Waiting(int(waits.sum()), spans[0], spans[1], words.waiting(int(waits.sum()), spans[0], spans[1]))
+
+
+def live_given_answer(search: Outcomes, pack: PriorPack) -> tuple[float, float]:
+    """Beta (a, b) of an answer being a talk: the usual share, with this search's answers."""
+    usual = pack.rates["live"]
+    share = min(usual.mean / pack.rates["answered"].mean, 0.9)
+    answered = search.sent & ~search.hidden & search.reached("answered")
+    talks = int((answered & search.reached("live")).sum())
+    return usual.a + talks, usual.a * (1 - share) / share + int(answered.sum()) - talks
+
+
+def _mean_coming(response: ResponseBelief, ages: np.ndarray) -> Floats:
+    """Mean chance of an answer at each age; a long search has few different ages."""
+    different, back = np.unique(ages, return_inverse=True)
+    return np.asarray(response.still_coming(different).mean(axis=0)[back]) if len(ages) else np.zeros(0)
+
+
+def _presumed_silent_at(response: ResponseBelief) -> int | None:
+    """The first age at which an answer is less than 1 in 10; None if that is more than a year off."""
+    ages = np.arange(0, 366)
+    low = np.flatnonzero(_mean_coming(response, ages) < PRESUME_SILENT)
+    return int(ages[low[0]]) if len(low) else None
+
+
+def _points(draws: np.ndarray) -> tuple[int, int, int]:
+    low, middle, high = np.quantile(draws, [0.1, 0.5, 0.9], method="inverted_cdf")
+    return int(low), int(middle), int(high)
