@@ -1,0 +1,106 @@
+"""Columns that may hold arms, their levels under one spelling, and what must not become an arm."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onward.reading import Note
+from onward.sources.columns import Column
+from onward.sources.plain import plain
+from onward.sources.statuses import is_blank, is_no, is_yes
+
+MOST_LEVELS = 60
+_FILLER = {
+    "site",
+    "website",
+    "web",
+    "page",
+    "portal",
+    "careers",
+    "career",
+    "com",
+    "www",
+    "de",
+    "org",
+    "the",
+    "jobs",
+}
+_LEAK = 3.0
+_LEAK_FEWEST = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Levels:
+    """A column's cells under one spelling: cell → level, and which spellings were joined."""
+
+    of: Mapping[str, str]
+    joined: tuple[tuple[str, tuple[str, ...]], ...]
+    blank: str
+
+
+def levels(column: Column) -> Levels | None:
+    """The levels of a column; None where it cannot hold arms (one level only, or nearly all different)."""
+    if column.flags >= 0.95 and column.filled:
+        return _flags(column)
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for cell, times in column.filled.items():
+        groups[_key(cell)][cell] += times
+    total = column.filled.total()
+    if not 2 <= len(groups) <= MOST_LEVELS or (len(groups) > 12 and len(groups) > total / 2):
+        return None
+    of, joined = {}, []
+    for cells in groups.values():
+        name = cells.most_common(1)[0][0]
+        of.update(dict.fromkeys(cells, name))
+        if len(cells) > 1:
+            joined.append((name, tuple(cell for cell in cells if cell != name)))
+    return Levels(of, tuple(joined), "")
+
+
+def _flags(column: Column) -> Levels | None:
+    """Yes and no; where only one of them is ever written, a blank is the other."""
+    of = {cell: "yes" if is_yes(cell) else "no" for cell in column.filled if is_yes(cell) or is_no(cell)}
+    said = set(of.values())
+    blanks = column.cells - column.filled.total()
+    if said == {"yes"} and blanks:
+        return Levels(of, (), "no")
+    return Levels(of, (), "") if len(said) == 2 else None
+
+
+def _key(cell: str) -> str:
+    """What two spellings of one thing have in common: "Otter Jobs" and "OtterJobs", "Company" and "Company
+    Site".
+    """
+    words = plain(cell).split()
+    kept = [word for word in words if word not in _FILLER] or words
+    return "".join(kept)
+
+
+def joined_note(column: Column, found: Levels) -> list[Note]:
+    """What was taken for one, in words."""
+    return [
+        Note(None, f'column "{column.header}": {_quoted(others)} taken as "{name}"')
+        for name, others in found.joined
+    ]
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def leaks(cells: Sequence[str], answered: Sequence[bool]) -> bool:
+    """Whether a column is filled mainly once an answer has come, so that its levels would know the outcome.
+
+    Args:
+        cells: the column's cells.
+        answered: for each, whether the application was answered.
+    """
+    pairs = list(zip((not is_blank(cell) for cell in cells), answered, strict=True))
+    with_answer = [filled for filled, hit in pairs if hit]
+    without = [filled for filled, hit in pairs if not hit]
+    if min(len(with_answer), len(without)) < _LEAK_FEWEST:
+        return False
+    share_with, share_without = sum(with_answer) / len(with_answer), sum(without) / len(without)
+    return share_with >= _LEAK * share_without and share_with - share_without > 0.3

@@ -1,0 +1,128 @@
+"""CSV, TSV and their cousins: which sign parts the cells, and the cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+
+from onward.sources.grid import Grid
+from onward.sources.unreadable import UnreadableError
+
+MOST_COLUMNS = 1_000
+MOST_ROWS = 250_000
+_LONGEST_CELL = 1_000_000
+_SIGNS = (",", ";", "\t", "|")
+_NAMES = {",": "CSV, comma between cells", ";": "CSV, ; between cells", "\t": "TSV", "|": "CSV, | between cells"}
+_SAMPLE_CHARS = 60_000
+_SAMPLE_ROWS = 200
+_STRAY_QUOTE = "a quotation mark was never closed; quotation marks were read as plain signs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    delimiter: str
+    escape: str | None = None
+    quoted: bool = True
+
+
+def delimited(text: str, where: str, encoding: str, notes: tuple[str, ...] = ()) -> Grid:
+    """The cells of a delimited text.
+
+    Raises:
+        UnreadableError: if it has more columns or rows than any search, or a cell of more than a million signs.
+    """
+    text, sign = _without_sep_line(text)
+    dialect = _Dialect(sign) if sign else _dialect(text)
+    rows = _rows(text, dialect, where)
+    if dialect.quoted and _swallowed(rows, dialect.delimiter):
+        dialect = _Dialect(dialect.delimiter, quoted=False)
+        rows = _rows(text, dialect, where)
+        notes = (*notes, _STRAY_QUOTE)
+    kept = [(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
+    return Grid(
+        name="",
+        rows=tuple(cells for _, cells in kept),
+        numbers=tuple(number for number, _ in kept),
+        format=f"{_NAMES[dialect.delimiter]}, {encoding}",
+        notes=notes,
+    )
+
+
+def _without_sep_line(text: str) -> tuple[str, str | None]:
+    """Excel's own first line "sep=;"."""
+    first, _, rest = text.partition("\n")
+    word = first.strip().strip('"').casefold()
+    if word.startswith("sep=") and first.strip().strip('"')[4:5] in _SIGNS:
+        return rest, first.strip().strip('"')[4]
+    return text, None
+
+
+def _dialect(text: str) -> _Dialect:
+    """The sign that gives the most even table."""
+    sample = text[:_SAMPLE_CHARS]
+    if len(text) > _SAMPLE_CHARS and "\n" in sample:
+        sample = sample[: sample.rindex("\n")]
+    choices = [_Dialect(sign) for sign in _SIGNS]
+    if '\\"' in sample:
+        choices += [_Dialect(sign, escape="\\") for sign in _SIGNS]
+    return max(choices, key=lambda choice: _evenness(sample, choice))
+
+
+def _evenness(sample: str, dialect: _Dialect) -> float:
+    widths = Counter(len(row) for row in itertools.islice(_reader(sample, dialect), _SAMPLE_ROWS) if any(row))
+    if not widths:
+        return 0.0
+    # Many columns alike beat a few; one column is what every wrong sign gives.
+    return max((width - 1) * (share / widths.total()) ** 2 for width, share in widths.items())
+
+
+def _reader(text: str, dialect: _Dialect) -> csv.Reader:  # type: ignore[name-defined]
+    csv.field_size_limit(_LONGEST_CELL)
+    return csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=dialect.delimiter,
+        escapechar=dialect.escape,
+        doublequote=True,
+        quoting=csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE,
+        skipinitialspace=dialect.delimiter != "\t",
+    )
+
+
+def _rows(text: str, dialect: _Dialect, where: str) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    try:
+        for row in _reader(text, dialect):
+            cells = tuple(cell.strip() for cell in row)
+            while cells and not cells[-1]:
+                cells = cells[:-1]
+            rows.append(cells if dialect.quoted else tuple(cell.strip('"') for cell in cells))
+            _bounded(len(rows), len(cells), where)
+    except csv.Error:
+        if dialect.quoted and '"' in text:
+            return _rows(text, _Dialect(dialect.delimiter, quoted=False), where)
+        raise UnreadableError("a cell holds more than a million signs", where, "give the table itself") from None
+    return rows
+
+
+def _bounded(rows: int, columns: int, where: str) -> None:
+    if columns > MOST_COLUMNS:
+        todo = "keep the columns about your applications"
+        raise UnreadableError(f"row {rows} has {columns:,} columns, more than {MOST_COLUMNS:,}", where, todo)
+    if rows > MOST_ROWS:
+        raise UnreadableError(f"the file has more than {MOST_ROWS:,} rows", where, "give one search at a time")
+
+
+def _swallowed(rows: list[tuple[str, ...]], delimiter: str) -> bool:
+    """Whether a stray quotation mark made whole rows disappear inside a cell."""
+    usual = max((len(row) for row in rows), default=0)
+    if usual < 2:
+        return False
+    for row in rows:
+        for cell in row:
+            lines = cell.split("\n")
+            if len(lines) > 2 and sum(line.count(delimiter) >= usual - 1 for line in lines) >= 2:
+                return True
+    return False

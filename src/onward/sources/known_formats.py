@@ -1,0 +1,64 @@
+"""Files of other programs that are known by their header, and what only their makers could tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from onward.sources.plain import plain
+from onward.sources.unreadable import UnreadableError
+
+_HEADERS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "LinkedIn, applications",
+        frozenset({"application date", "company name", "job title", "job url", "resume name"}),
+    ),
+    ("LinkedIn, saved jobs", frozenset({"saved date", "job url", "job title", "company name"})),
+    ("JustAJobApp", frozenset({"date received", "sender name", "sender email", "subject", "status label"})),
+    ("jobsync", frozenset({"index", "created at", "applied", "applied date", "company", "job title", "status"})),
+    ("career-ops", frozenset({"date", "company", "role", "score", "status", "pdf", "report"})),
+    ("ai-job-search", frozenset({"date", "company", "role", "channel", "status", "fit rating", "cv file"})),
+    ("resume-cli", frozenset({"resume version", "company", "role", "date applied", "response status"})),
+    (
+        "job-search-tracker",
+        frozenset({"company name", "role", "status", "first contact date", "last contact date"}),
+    ),
+    ("Huntr", frozenset({"list", "company", "title"})),
+    ("Huntr", frozenset({"list", "employer", "job title"})),
+)
+_APPLIED_IN_NOTES = re.compile(r"\bapplied\s+(?:on\s+)?(\d{4}-\d{2}-\d{2})", re.I)
+
+
+def known_format(header: Sequence[str]) -> str | None:
+    """The program that wrote a header; None for people's own sheets."""
+    names = {plain(name) for name in header}
+    return next((program for program, needed in _HEADERS if needed <= names), None)
+
+
+def refuse(program: str | None, where: str) -> None:
+    """Files that hold no applications though they look so.
+
+    Raises:
+        UnreadableError: for those.
+    """
+    if program == "LinkedIn, saved jobs":
+        todo = 'give "Job Applications.csv" from the same archive'
+        raise UnreadableError("these are the jobs that you saved, not those that you applied for", where, todo)
+    if program == "JustAJobApp":
+        todo = "export a list of applications, with employer and day"
+        raise UnreadableError("this list has a row for each mail and no employers", where, todo)
+
+
+def applied_in_notes(program: str | None, notes: str) -> date | None:
+    """career-ops keeps the day of the application in its notes; its Date is that of the evaluation."""
+    match = _APPLIED_IN_NOTES.search(notes) if program == "career-ops" else None
+    return date.fromisoformat(match[1]) if match and _exists(match[1]) else None
+
+
+def _exists(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,92 @@
+"""XLSX, ODS and XLS: checked before they are opened, and opened in a process of their own.
+
+A workbook can declare a million empty columns or inflate a thousandfold. What it declares and what it truly holds
+is bounded first; the reader then works in a child process with a limit of memory and time, so that nothing in a
+file can take Onward along.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+from onward.sources.grid import Grid
+from onward.sources.unreadable import UnreadableError
+
+_MOST_INFLATED = 400 * 1024 * 1024
+_CHUNK = 1 << 20
+_SECONDS = 120
+_SAVE = "open it in your spreadsheet program and save it again, or export the sheet as CSV"
+
+
+def spreadsheet(path: Path, raw: bytes) -> list[Grid]:
+    """The sheets of a workbook that hold anything.
+
+    Raises:
+        UnreadableError: if it is damaged, locked, no workbook, or larger inside than any search.
+    """
+    where = str(path)
+    if raw.startswith(b"PK"):
+        _check_archive(raw, where)
+    result = _child(path, where)
+    sheets = [
+        Grid(name, tuple(tuple(row) for row in rows), tuple(numbers), f"{kind}, sheet {name!r}")
+        for name, kind, rows, numbers in result
+        if rows
+    ]
+    if not sheets:
+        raise UnreadableError("the workbook is empty", where, "give the file that holds your applications")
+    return sheets
+
+
+def _child(path: Path, where: str) -> list[tuple[str, str, list[list[str]], list[int]]]:
+    command = [sys.executable, "-m", "onward.sources.workbook_process", str(path.resolve())]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise UnreadableError(f"reading took longer than {_SECONDS} seconds", where, _SAVE) from None
+    if done.returncode != 0:
+        raise UnreadableError("the workbook is damaged, locked, or too large", where, _SAVE)
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        raise UnreadableError(answer["error"], where, _SAVE)
+    return [(s["name"], s["kind"], s["rows"], s["numbers"]) for s in answer["sheets"]]
+
+
+def _check_archive(raw: bytes, where: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            left = _MOST_INFLATED
+            for entry in archive.infolist():
+                left -= _inflated(raw, entry, left)
+                if left < 0 or entry.file_size > _MOST_INFLATED:
+                    raise UnreadableError("the workbook is far larger inside than it looks", where, _SAVE)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError, NotImplementedError):
+        raise UnreadableError("the workbook is damaged or cut off", where, _SAVE) from None
+    if not any(name.startswith("xl/") or name == "content.xml" for name in names):
+        todo = "unpack it and give the table in it: CSV, Excel, ODS, JSON or markdown"
+        raise UnreadableError("this is a ZIP archive, not a workbook", where, todo)
+
+
+def _inflated(raw: bytes, entry: zipfile.ZipInfo, most: int) -> int:
+    """How many bytes an entry truly inflates to, whatever it declares; stops soon after `most`."""
+    start = entry.header_offset
+    head = raw[start : start + 30]
+    data = start + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        return entry.compress_size
+    engine, total, at = zlib.decompressobj(-15), 0, data
+    end = data + entry.compress_size
+    pending = b""
+    while not engine.eof and total <= most and (pending or at < end):
+        chunk = pending or raw[at : min(at + _CHUNK, end)]
+        at += 0 if pending else len(chunk)
+        total += len(engine.decompress(chunk, _CHUNK))
+        pending = engine.unconsumed_tail
+    return total
