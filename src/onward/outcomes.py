@@ -37,7 +37,7 @@ _LATEST = np.iinfo(np.int64).max
 _NUMBER = {kind: number for number, kind in enumerate(Kind)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Attribute:
     """One column that may hold arms: levels, and for each application the level's number or -1."""
 
@@ -45,7 +45,7 @@ class Attribute:
     code: Ints
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Outcomes:
     """A search in columns, as it was known on one day. All arrays have one entry an application.
 
@@ -97,7 +97,7 @@ class Outcomes:
         return ~np.isnat(self.reached_on[stage])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Landmark:
     """The mature outcomes of one stage.
 
@@ -224,7 +224,7 @@ def _begun(application: Application, as_of: date) -> bool:
     return not known or min(known) <= as_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Facts:
     """All events of all applications, flat: whose, what kind, on which day, and by which day at the latest."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from onward.events import Application
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """Something about a row (or, with row None, about the file) that the person should know."""
 
@@ -17,7 +17,7 @@ class Note:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A file, read.
 

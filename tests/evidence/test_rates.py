@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import special, stats
 
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import as_low_in_100, beta_nodes, level_log_evidence, rate
@@ -59,6 +59,14 @@ def test_nodes_integrate_moments_exactly(prior: BetaPrior) -> None:
     for power in (0, 1, 2, 5):
         up = np.arange(power)
         assert w @ p**power == pytest.approx(np.prod((prior.a + up) / (prior.a + prior.b + up)), rel=1e-10)
+
+
+@pytest.mark.parametrize("prior", [LIVE, OFFER, ANSWER, BetaPrior(0.5, 0.5), BetaPrior(1.0, 1.0)])
+def test_nodes_agree_with_scipys_gauss_jacobi(prior: BetaPrior) -> None:
+    x, w = special.roots_jacobi(40, prior.b - 1, prior.a - 1)
+    p, weight = beta_nodes(prior.a, prior.b, 40)
+    assert p == pytest.approx((x + 1) / 2, abs=1e-12)
+    assert weight == pytest.approx(w / w.sum(), abs=1e-12)
 
 
 @pytest.mark.parametrize("n", [1, 5, 60])

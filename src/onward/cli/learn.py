@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import webbrowser
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -117,6 +116,8 @@ def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
     except OSError as error:
         _stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
     if open_it:
+        import webbrowser  # noqa: PLC0415
+
         webbrowser.open(out.resolve().as_uri())
 
 

@@ -28,8 +28,3 @@ def main(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
 ) -> None:
     """Learn only what your job search has really taught you, then move on."""
-
-
-def run() -> None:
-    """Run the command line."""
-    app()

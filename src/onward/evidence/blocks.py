@@ -29,7 +29,7 @@ _SHAPES = np.unique(np.vstack([_SHAPES, _SHAPES[:, ::-1]]), axis=0)
 _FIRST_LOOK_AT_ARMS = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Blocks:
     """Outcomes grouped into blocks.
 

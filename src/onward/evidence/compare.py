@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit, logit, logsumexp
+from scipy.special import expit, logit
 
+from onward.evidence.logspace import log_sum_exp
 from onward.evidence.rates import Floats, check_counts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class EffectPrior:
     """Pairs of rates that a difference might look like, with their weights.
 
@@ -56,7 +57,7 @@ class EffectPrior:
 
     def mix(self, log_factors: Floats) -> Floats:
         """The mixture's log evidence from each pair's, over the last axis."""
-        return np.asarray(logsumexp(log_factors + self.log_weights, axis=-1))
+        return np.asarray(log_sum_exp(log_factors + self.log_weights, axis=-1))
 
 
 def effect_prior(

@@ -22,7 +22,7 @@ _LOG_P, _LOG_1P = -np.logaddexp(0.0, -_LOGITS), -np.logaddexp(0.0, _LOGITS)
 MARGIN = (2 / 3, 3 / 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """95% at every look, jointly: rate1 / rate0, and rate1 - rate0."""
 

@@ -27,7 +27,7 @@ _PACE_SPREAD = 2.0  # weeks of one person differ: negative binomial of this size
 _FAN_DAYS = np.arange(0, HORIZON_DAYS + 1, 7)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class State:
     """Where a search stands.
 
@@ -48,7 +48,7 @@ class State:
     offer: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Ending:
     """The first offer over futures.
 
@@ -95,7 +95,7 @@ def forecast(state: State, response: ResponseBelief, *, seed: int = 0) -> Ending
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _World:
     """The parameters of each future, (FUTURES,)."""
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import logsumexp
 
 from onward.evidence.compare import REFERENCE, EffectPrior
+from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats, beta_nodes
 
@@ -20,7 +20,7 @@ MOST = 1_000_000
 """Beyond so many outcomes the answer is "never"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlausibleEffect:
     """The rates of two arms, one of them doubled against the other, around a base rate that the data suggest."""
 
@@ -71,13 +71,13 @@ def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int 
     step_half, step_usual = (true * np.log(x) + (1 - true) * np.log1p(-x) for x in (p / 2, p))
 
     def evidence(more: int) -> float:
-        return float(logsumexp(half + more * step_half) - logsumexp(usual + more * step_usual))
+        return float(log_sum_exp(half + more * step_half) - log_sum_exp(usual + more * step_usual))
 
     return _bisect(evidence, line)
 
 
 def _first_crossing(start: Floats, step: Floats, line: float) -> int | None:
-    return _bisect(lambda more: float(logsumexp(start + more * step)), line)
+    return _bisect(lambda more: float(log_sum_exp(start + more * step)), line)
 
 
 def _bisect(evidence: Callable[[int], float], line: float) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scipy.special import betaincinv
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BetaPrior:
     """A rate's distribution over people: p ~ Beta(a, b).
 

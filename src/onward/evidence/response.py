@@ -27,7 +27,7 @@ _MOST_AGES = 48
 _RANGE = ((-6.0, 6.0), (float(np.log(0.5)), float(np.log(300))), (float(np.log(0.15)), float(np.log(4))))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Silence:
     """What a person's silence looks like so far.
 
@@ -42,7 +42,7 @@ class Silence:
     undated: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ResponseBelief:
     """The posterior as equally likely draws, each of shape (D,).
 
@@ -113,7 +113,7 @@ def respond(silence: Silence, *, a: float, b: float) -> ResponseBelief:
     return _draws(axes, weights)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Data:
     """Days with their multiplicities."""
 

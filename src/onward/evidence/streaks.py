@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaln, expit, logit, logsumexp
+from scipy.special import betaln, expit, logit
 
+from onward.evidence.logspace import log_sum_exp
 from onward.evidence.rates import Floats, beta_nodes
 
 _DROPS = (0.25, 0.5)
@@ -88,12 +89,12 @@ def drying_up(y: NDArray[np.bool_], a: float, b: float) -> float:
     p, log_w = _nodes(n, int(hits[n]), a, b)
     rises = [np.log(p), np.log1p(-p)]
     dropped = [
-        logsumexp(counts @ np.array([*rises, np.log(p * drop), np.log1p(-p * drop)]) + log_w, axis=1)
+        log_sum_exp(counts @ np.array([*rises, np.log(p * drop), np.log1p(-p * drop)]) + log_w, axis=1)
         for drop in _DROPS
     ]
     usual = betaln(a + hits[n], b + n - hits[n]) - betaln(a, b)
     changed = np.logaddexp(*dropped) - np.log(len(_DROPS)) - usual
-    return float(np.logaddexp(logsumexp(changed + np.log(weights)), np.log1p(-weights.sum())))
+    return float(np.logaddexp(log_sum_exp(changed + np.log(weights)), np.log1p(-weights.sum())))
 
 
 def _starts(n: int) -> tuple[NDArray[np.int64], Floats]:

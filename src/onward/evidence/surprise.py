@@ -17,7 +17,7 @@ PRIOR_WRONG = 0.25
 """How likely "something is wrong" is taken to be before any failure (stats.md 5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surprise:
     """What one no moved: bits of information, and the chance of passing this stage before and after it."""
 

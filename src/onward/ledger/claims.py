@@ -30,7 +30,7 @@ _RANK: Mapping[Verdict, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Open:
     """A claim before its verdict, which all claims together decide.
 

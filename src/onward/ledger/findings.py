@@ -18,7 +18,7 @@ Verdict = Literal["lesson", "tentative", "keep watching", "can't know", "no diff
 Range = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StageRate:
     """How often applications reach a stage, against the usual.
 
@@ -40,7 +40,7 @@ class StageRate:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arm:
     """One arm of a claim: n mature and k in time carry the evidence; sent and reached are all, whenever."""
 
@@ -51,7 +51,7 @@ class Arm:
     reached: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidencePath:
     """Evidence after each day on which an outcome matured; all the same length."""
 
@@ -59,7 +59,7 @@ class EvidencePath:
     log_e: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A tempting lesson and its verdict. line: the log e-value at which it becomes a lesson if it stands alone."""
 
@@ -79,7 +79,7 @@ class Claim:
     path: EvidencePath | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LastRejection:
     """What the latest no taught.
 
@@ -99,7 +99,7 @@ class LastRejection:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Silent:
     """A waiting application; still_coming: the chance (0-1) that an answer still comes."""
 
@@ -109,7 +109,7 @@ class Silent:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Waiting:
     """What the n waiting ones may bring in 30 days: 10, 50 and 90% points."""
 
@@ -119,7 +119,7 @@ class Waiting:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SilenceCurve:
     """Chance that an answer still comes after so many silent days: middle and central 80%."""
 
@@ -129,7 +129,7 @@ class SilenceCurve:
     high: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Streak:
     """The current run of applications without an answer; in_100: searches like this that have one as long."""
 
@@ -138,7 +138,7 @@ class Streak:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
     """When an offer may come. by: 10, 50, 90% days, None beyond the horizon; fan: (day, chance by then)."""
 
@@ -148,7 +148,7 @@ class Forecast:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NextStep:
     """One thing to do now, and why."""
 
@@ -157,7 +157,7 @@ class NextStep:
     application: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Funnel:
     """Where the applications sent went: counts for the Sankey. Every application ends in exactly one.
 
@@ -168,7 +168,7 @@ class Funnel:
     flows: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """Everything that is shown about a search on one day."""
 

@@ -16,7 +16,7 @@ SEARCH_WEEKS = 26
 STOPPED_AFTER_DAYS = 60
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Pace:
     """Applications a week.
 

@@ -13,7 +13,7 @@ from onward.evidence.priors import BetaPrior
 from onward.outcomes import STAGES, Stage
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PriorPack:
     """The usual rates, one prior a stage, and the words for whose rates they are."""
 

@@ -27,7 +27,7 @@ MONTH_HALF = "time of the month"
 _NAMED_FIRST = {"yes", "second half"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Contrast:
     """A level of a column against the rest.
 

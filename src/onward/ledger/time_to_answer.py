@@ -114,9 +114,16 @@ def _mean_coming(response: ResponseBelief, ages: np.ndarray) -> Floats:
 
 def _presumed_silent_at(response: ResponseBelief) -> int | None:
     """The first age at which an answer is less than 1 in 10; None if that is more than a year off."""
-    ages = np.arange(0, 366)
-    low = np.flatnonzero(_mean_coming(response, ages) < PRESUME_SILENT)
-    return int(ages[low[0]]) if len(low) else None
+    low, high = 0, 366
+    if _mean_coming(response, np.array([high]))[0] >= PRESUME_SILENT:
+        return None
+    while low < high:  # the chance only falls with age
+        middle = (low + high) // 2
+        if _mean_coming(response, np.array([middle]))[0] < PRESUME_SILENT:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def _points(draws: np.ndarray) -> tuple[int, int, int]:

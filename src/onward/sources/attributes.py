@@ -31,7 +31,7 @@ _LEAK = 3.0
 _LEAK_FEWEST = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Levels:
     """A column's cells under one spelling: cell → level, and which spellings were joined."""
 

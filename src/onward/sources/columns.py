@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"^[-+]?[$€£]?\s?\d[\d.,\s]*\s?[k%$€£]?$", re.I)
 _SAMPLE = 2000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column and what its cells look like.
 

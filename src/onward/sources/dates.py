@@ -32,7 +32,7 @@ _WEEKDAY = re.compile(r"^[^\W\d]{2,10}\.?,\s+(?=\d|[^\W\d])")
 _WITHIN = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A day as it was written: sure, or two numbers whose order the column decides.
 
@@ -119,7 +119,7 @@ def _with_month_name(text: str) -> Written | None:
 _FILLERS = {"st", "nd", "rd", "th", "of", "the", "de", "del", "le", "den", "am", "er", "do", "o", "on"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """How the days of one column are read.
 

@@ -21,7 +21,7 @@ _SAMPLE_ROWS = 200
 _STRAY_QUOTE = "a quotation mark was never closed; quotation marks were read as plain signs"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Dialect:
     delimiter: str
     escape: str | None = None

@@ -22,7 +22,7 @@ _HYPERLINK = re.compile(r'^=\s*HYPERLINK\s*\([^,;]*[,;]\s*"?([^")]*)"?\s*\)$', r
 _MERGED = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """An application and the cells that it came from."""
 
@@ -35,7 +35,7 @@ class Draft:
         return any(event.kind in _ANSWERS for event in self.application.events)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drafts:
     """What became of the rows of a table."""
 
@@ -45,7 +45,7 @@ class Drafts:
     known_until: date | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class _Account:
     """The running account of rows."""
 

@@ -12,7 +12,7 @@ from onward.sources.grid import Grid
 _LOOK_AT = 25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A grid whose header is known.
 

@@ -16,7 +16,7 @@ _MOST_DEPTH = 60
 Log = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """A list of applications as a grid, and for each row its log of (status, day), empty where there is none."""
 

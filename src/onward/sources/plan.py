@@ -24,7 +24,7 @@ _CONTINENTAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """A table and what its columns are for."""
 

@@ -46,7 +46,7 @@ def read(path: str | Path, *, today: date, corrections: Mapping[str, str] | None
     return _together(read_parts, others, where, today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
     """One table of a file, with the logs of its rows where they have any."""
 
@@ -54,7 +54,7 @@ class _Part:
     logs: tuple[json_lists.Log, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Read:
     """One table, read."""
 

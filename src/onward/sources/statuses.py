@@ -11,7 +11,7 @@ from onward.sources.plain import plain
 from onward.sources.vocabulary import BLANK, NO, NOT_SENT, STATUSES, YES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """What a status says.
 
