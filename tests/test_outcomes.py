@@ -194,3 +194,14 @@ def test_what_was_mature_once_stays_as_it_was(rows: list[tuple[int, list[tuple[K
 
     earlier, later = mature(90), mature(240)
     assert earlier.items() <= later.items()
+
+
+def test_a_mark_of_ghosted_without_a_day_hides_nothing() -> None:
+    mark = landmark(columns([sent(0, (Kind.CLOSED, None), by=300)], on(100)), "live", 45)
+    assert mark.y.tolist() == [False]
+
+
+def test_a_rejection_without_a_day_hides_the_answer_but_not_that_no_talk_came() -> None:
+    search = columns([sent(0, (Kind.REJECTED, None), by=300)], on(100))
+    assert landmark(search, "live", 45).y.tolist() == [False]
+    assert landmark(search, "answered", 45).pending.tolist() == [0]

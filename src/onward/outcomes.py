@@ -57,7 +57,7 @@ class Outcomes:
             proves the earlier ones.
         undated: stage → True where the stage was reached on an unknown day; reached_on is then the last day
             possible.
-        hidden: True where an undated event may or may not have happened by as_of.
+        hidden: stage → True where an event that proves it has no day and may or may not have happened by as_of.
         rejected_on, withdrawn_on, closed_on: endings, NaT if none; an undated one carries the last day possible.
         closed_dated: True where the day of closing is known: the person closed it then.
         accepted, declined: True where an offer was accepted or refused.
@@ -69,7 +69,7 @@ class Outcomes:
     applied_on: Days
     reached_on: Mapping[Stage, Days]
     undated: Mapping[Stage, Bools]
-    hidden: Bools
+    hidden: Mapping[Stage, Bools]
     rejected_on: Days
     withdrawn_on: Days
     closed_on: Days
@@ -139,8 +139,8 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
     guessed = np.isnat(day)
     day = np.where(guessed, np.where(np.isnat(facts.by), today, facts.by), day)
     known = day <= today
-    hidden = np.zeros(len(kept), bool)
-    hidden[facts.who[~known & guessed]] = True
+    unsure = ~known & guessed
+    later = _Facts(len(kept), facts.who[unsure], facts.kind[unsure], facts.on[unsure], facts.by[unsure])
     seen = _Facts(len(kept), facts.who[known], facts.kind[known], facts.on[known], day[known])
     reached = _reached(seen)
     return Outcomes(
@@ -149,7 +149,7 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
         applied_on=seen.first({Kind.APPLIED}, seen.on),
         reached_on=reached,
         undated={stage: _without_day(seen, stage) & ~np.isnat(reached[stage]) for stage in STAGES},
-        hidden=hidden,
+        hidden={stage: later.has(_proof_of(stage) | {Kind.WITHDRAWN}) for stage in STAGES},
         rejected_on=seen.first({Kind.REJECTED}, seen.by),
         withdrawn_on=seen.first({Kind.WITHDRAWN}, seen.by),
         closed_on=seen.first({Kind.CLOSED}, seen.by),
@@ -189,7 +189,7 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
         ended = np.fmin(search.rejected_on, search.closed_on)
         certain = np.fmin(due, np.where(success, hit, ended))
     today = np.datetime64(search.as_of, "D")
-    mature = counted & (certain <= today) & ~(search.hidden & ~success)
+    mature = counted & (certain <= today) & ~(search.hidden[stage] & ~success)
     index = np.flatnonzero(mature)
     index = index[np.argsort(certain[index], kind="stable")]
     return Landmark(index, success[index], np.flatnonzero(counted & ~mature), within)
@@ -202,7 +202,7 @@ def waiting(search: Outcomes) -> Ints:
     mark.
     """
     over = search.reached("answered") | ~np.isnat(search.withdrawn_on) | search.closed_dated
-    return np.flatnonzero(search.sent & ~over & ~search.hidden)
+    return np.flatnonzero(search.sent & ~over & ~search.hidden["answered"])
 
 
 def days_since_talk(search: Outcomes) -> Ints:
@@ -273,10 +273,14 @@ def _reached(seen: _Facts) -> dict[Stage, Days]:
     return reached
 
 
+def _proof_of(stage: Stage) -> frozenset[Kind]:
+    """All that proves a stage: its own events and those of later ones."""
+    return frozenset().union(*(_PROOF[s] for s in STAGES[STAGES.index(stage) :]))
+
+
 def _without_day(seen: _Facts, stage: Stage) -> Bools:
     """Where nothing that proves the stage has a day of its own, not even an answer's."""
-    proof = frozenset().union(*(_PROOF[s] for s in STAGES[STAGES.index(stage) :]))
-    dated = ~np.isnat(seen.first(proof, seen.on)) | ~np.isnat(seen.first({Kind.ANSWERED}, seen.on))
+    dated = ~np.isnat(seen.first(_proof_of(stage), seen.on)) | ~np.isnat(seen.first({Kind.ANSWERED}, seen.on))
     return ~dated
 
 

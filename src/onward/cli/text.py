@@ -56,7 +56,7 @@ def _claims(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims[:_MOST_CLAIMS]:
         yield f"{_MARKS[claim.verdict]} {claim.claim}: {claim.words}"
     if len(claims) > _MOST_CLAIMS:
-        yield f"  … and {len(claims) - _MOST_CLAIMS} more that this search can't settle; --json or --html shows them all."
+        yield f"… and {len(claims) - _MOST_CLAIMS} more. --json or --html shows them all."
 
 
 def _silent(findings: Findings) -> Iterator[str]:

@@ -82,7 +82,7 @@ def as_low_in_100(n: int, k: int, prior: BetaPrior) -> float:
     j = np.arange(k + 1, dtype=float)
     choose = gammaln(n + 1) - gammaln(j + 1) - gammaln(n - j + 1)
     log_tail = log_sum_exp(choose + betaln(prior.a + j, prior.b + n - j) - betaln(prior.a, prior.b))
-    return float(100 * min(1.0, np.exp(log_tail)))
+    return 100 * min(1.0, float(np.exp(log_tail)))
 
 
 @lru_cache(maxsize=32)

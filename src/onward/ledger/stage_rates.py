@@ -23,7 +23,7 @@ def stage_rates(
 
 def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, response: ResponseBelief) -> StageRate:
     usual = pack.rates[stage]
-    hit = search.reached(stage)[mark.pending] & ~search.hidden[mark.pending]
+    hit = search.reached(stage)[mark.pending] & ~search.hidden[stage][mark.pending]
     early = int(hit.sum())
     belief = rates.rate(
         mark.n + early, mark.k + early, usual, pending=_shares(search, stage, mark, response)[~hit]
@@ -54,4 +54,4 @@ def _shares(search: Outcomes, stage: Stage, mark: Landmark, response: ResponseBe
     if stage == "offer":
         return np.zeros(len(ages))
     shares = response.cdf(ages) / response.cdf(np.array([mark.within]))[0]
-    return np.where(search.hidden[mark.pending], 0.0, np.clip(shares, 0.0, 1.0))
+    return np.where(search.hidden[stage][mark.pending], 0.0, np.clip(shares, 0.0, 1.0))

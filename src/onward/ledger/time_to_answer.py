@@ -25,7 +25,7 @@ _SEED = 1
 def time_to_answer(search: Outcomes, pack: PriorPack) -> ResponseBelief:
     """Belief about answers to applications that were sent."""
     usual = pack.rates["answered"]
-    known = search.sent & ~search.hidden
+    known = search.sent & ~search.hidden["answered"]
     answered = known & search.reached("answered")
     undated = search.undated["answered"]
     took = (search.reached_on["answered"] - search.applied_on).astype("timedelta64[D]").astype(np.int64)
@@ -101,7 +101,7 @@ def live_given_answer(search: Outcomes, pack: PriorPack) -> tuple[float, float]:
     """Beta (a, b) of an answer being a talk: the usual share, with this search's answers."""
     usual = pack.rates["live"]
     share = min(usual.mean / pack.rates["answered"].mean, 0.9)
-    answered = search.sent & ~search.hidden & search.reached("answered")
+    answered = search.sent & ~search.hidden["answered"] & search.reached("answered")
     talks = int((answered & search.reached("live")).sum())
     return usual.a + talks, usual.a * (1 - share) / share + int(answered.sum()) - talks
 

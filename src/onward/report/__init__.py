@@ -1,0 +1,1 @@
+"""The self-contained HTML report: it shows findings and computes nothing."""

@@ -261,4 +261,8 @@ def _summaries(account: _Account) -> list[Note]:
         else:
             why = f'{times} rows have no day of application; that in column "{source}" was taken'
         notes.append(Note(None, why))
+    undated = Counter(e.kind for draft in account.drafts for e in draft.application.events if e.on is None)
+    for kind, times in undated.items():
+        why = f'{times} times "{kind.value}" has no day; it counts as known by the last day of the file'
+        notes.append(Note(None, why))
     return notes

@@ -50,8 +50,6 @@ def _header_at(rows: Sequence[Sequence[str]]) -> int | None:
     if best >= 2:
         return scores.index(best)
     first = next((i for i, row in enumerate(rows[:_LOOK_AT]) if sum(bool(cell) for cell in row) >= 2), None)
-    if best == 1 and first is not None and first == scores.index(1):
-        return first
     if first is None:
         return 0 if rows and best else None
     return None if any(_is_data(cell) for cell in rows[first]) else first

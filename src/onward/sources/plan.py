@@ -105,12 +105,8 @@ def _readers(
             reader = dates.Reader(hint, "", reader.last)
         if column.place in cells and any(reader.has_no_year(text) for text in cells[column.place]):
             reader = replace(reader, last=min(reader.last, latest))
-            notes.append(
-                Note(
-                    None,
-                    f'column "{column.header}": days without a year; each is taken as the last before {reader.last}',
-                )
-            )
+            why = f"days without a year; each is taken as the last before {reader.last}"
+            notes.append(Note(None, f'column "{column.header}": {why}'))
         if reader.doubt and column.days > 0.1:
             notes.append(Note(None, f'column "{column.header}": {reader.doubt}'))
         readers[column.place] = reader

@@ -1,0 +1,329 @@
+"""The words of the page's frame: headings, captions, empty states. Sentences about a search come ready in Findings."""
+
+from __future__ import annotations
+
+import gettext
+import math
+from collections.abc import Mapping
+from datetime import date
+
+from onward.ledger import words as said
+from onward.ledger.findings import Claim, Design, Findings, SilenceCurve, Silent, StageRate, Verdict
+from onward.outcomes import Stage
+
+_TRANSLATION = gettext.translation("onward", fallback=True)
+_ = _TRANSLATION.gettext
+_n = _TRANSLATION.ngettext
+
+
+def verdict(given: Verdict) -> str:
+    """A verdict's name beside its mark."""
+    return {
+        "lesson": _("learned"),
+        "tentative": _("leaning"),
+        "keep watching": _("too early"),
+        "no difference": _("no difference"),
+        "can't know": _("can't know"),
+    }[given]
+
+
+def stage(given: Stage) -> str:
+    """A stage as a heading."""
+    return {
+        "answered": _("Answers"),
+        "live": _("Screens, tests or interviews"),
+        "interview": _("Interviews"),
+        "offer": _("Offers"),
+    }[given]
+
+
+def place(name: str) -> str:
+    """A place of the flow."""
+    return {
+        "applied": _("applied"),
+        "answered": _("answered"),
+        "live": _("a screen, test or interview"),
+        "interview": _("interview"),
+        "offer": _("offer"),
+        "accepted": _("accepted"),
+        "declined": _("declined by you"),
+        "rejected": _("a no"),
+        "withdrawn": _("withdrawn"),
+        "silent": _("no answer"),
+        "pending": _("still open"),
+    }[name]
+
+
+def counted(count: int, name: str) -> str:
+    """A place with its count."""
+    return f"{count:,} {place(name)}"
+
+
+def day(when: date) -> str:
+    """A day with its year."""
+    return said.day(when, date.min)
+
+
+def of_100(chance: float) -> str:
+    """A chance as a count of 100, with one decimal below ten."""
+    text = f"{100 * chance:.0f}" if chance >= 0.1 or chance == 0 else f"{100 * chance:.1f}".removesuffix(".0")
+    return _("{count} of 100").format(count=text)
+
+
+def span_100(low: float, high: float) -> str:
+    """A range of chances."""
+    return _("{low} to {high} of 100").format(low=round(100 * low), high=round(100 * high))
+
+
+def k_of_n(k: int, n: int, pending: int) -> str:
+    """Counts of a stage, the pending ones apart."""
+    text = _("{k} of {n}").format(k=k, n=n)
+    return text + " " + _("({pending} too young)").format(pending=pending) if pending else text
+
+
+def page() -> Mapping[str, str]:
+    """Fixed texts of the page, by their place in the template."""
+    return {
+        "title": _("What this search has taught"),
+        "next": _("Next"),
+        "nothing_next": _("Nothing to do today."),
+        "claims": _("What you may be tempted to learn"),
+        "claims_note": _("Each is a lesson that this search could seem to hold. Open one to see what carries it."),
+        "no_claims": _(
+            "There is nothing to compare yet. Columns with two or more values, eight applications each, are compared."
+        ),
+        "last_no": _("The latest no"),
+        "no_rejection": _("No rejection is known yet."),
+        "where": _("Where they went"),
+        "often": _("How often, against the usual"),
+        "silence": _("Silence"),
+        "ending": _("When will it end"),
+        "no_forecast": _("No forecast: an offer was accepted, or nothing was sent."),
+        "waiting": _("Waiting for an answer"),
+        "nothing_waits": _("Nothing is waiting."),
+        "read": _("How your file was read"),
+        "left_out": _("Rows that were left out"),
+        "in_doubt": _("In doubt"),
+        "none_left_out": _("Every row became an application."),
+        "numbers": _("The numbers"),
+        "table": _("The table behind this picture"),
+        "settle": _("What would settle it"),
+        "method": _("What this rests on"),
+        "row": _("Row"),
+        "why": _("Why"),
+        "field": _("Field"),
+        "column": _("Column"),
+        "application": _("Application"),
+        "days": _("Days"),
+        "still": _("Of 100 like this, still answered"),
+        "arm": _("Group"),
+        "mature": _("Had their time"),
+        "in_time": _("In time"),
+        "sent": _("Sent"),
+        "ever": _("So far"),
+        "evidence": _("Evidence"),
+        "line": _("Learned at"),
+        "ratio": _("Times as often, 95 of 100"),
+        "design": _("How it was assigned"),
+        "theme": _("Light or dark"),
+        "made_by": _("Made by Onward on your own machine. Nothing was sent anywhere."),
+    }
+
+
+def method() -> tuple[str, ...]:
+    """What the numbers rest on, a paragraph each."""
+    return (
+        _(
+            "An answer that has not come is not a no. An application counts 45 days after it was sent; until then it is shown as too young. Offers count 60 "
+            "days after the first interview."
+        ),
+        _(
+            "Evidence says how many times better a difference explains the outcomes than no difference does. Of 20 searches in which nothing matters, at "
+            "most one ever shows a lesson, however often one looks and however many things are compared (Ville 1939; Turner, Ly and Grünwald 2024; weighted Holm)."
+        ),
+        _(
+            "The usual rates are those of nine people who published their log, 1,652 applications, 2019 to 2026. They are not people like you; "
+            "their mean for screens, tests and interviews is known to 5 to 10 of 100 only."
+        ),
+        _(
+            "The share of rejections that a better showing would have turned: r from .19 to .44 between separate interviewers (Huffcutt, Culbertson and Weyhrauch 2013; "
+            "Sackett et al. 2022), and what practice buys, .3 to .5 standard deviations."
+        ),
+        _(
+            "Silence: a share of applications is ever answered, after a log-normal delay (Boag 1949). The forecast repeats your own rates and pace 4,000 "
+            "times; nothing about you changes in it."
+        ),
+    )
+
+
+def design(given: Design) -> str:
+    """How the arms came about."""
+    return {
+        "coin": _("by a coin"),
+        "chosen": _("chosen, not by chance: this may differ for other reasons"),
+        "before-after": _("one after the other: the market may have changed too"),
+        "none": _("not compared: the whole search"),
+    }[given]
+
+
+def settle(claim: Claim) -> str:
+    """What would settle a claim."""
+    if claim.verdict == "lesson":
+        return _("It is settled. Later outcomes may still undo it; then it goes back.")
+    if claim.verdict == "no difference":
+        return _("It is settled: a difference that matters is ruled out.")
+    if claim.more_needed is None:
+        return _("No number of applications that a person can send.")
+    more = said.about(claim.more_needed)
+    if claim.settled_by is not None:
+        return _("{more} more applications, by {day}, if the difference is twofold.").format(
+            more=more, day=day(claim.settled_by)
+        )
+    return _("{more} more applications, if the difference is twofold: more than this search will have.").format(
+        more=more
+    )
+
+
+def read_counts(findings: Findings) -> str:
+    """Where every row went."""
+    source = findings.source
+    return _("{path}: {format}. {rows} rows: {kept} applications and {skipped} left out.").format(
+        path=source.path,
+        format=source.format,
+        rows=source.rows,
+        kept=len(source.applications),
+        skipped=len(source.skipped),
+    )
+
+
+def more_rows(count: int) -> str:
+    """What a cut list leaves out."""
+    return _n("and {count} more", "and {count} more", count).format(count=f"{count:,}")
+
+
+def ratio(claim: Claim) -> str:
+    """The range of the ratio between two groups."""
+    if claim.ratio is None:
+        return _("not known")
+    low, high = claim.ratio
+    return _("{low} to {high}").format(low=f"{low:.2g}", high=said.times(high))
+
+
+# Pictures
+
+
+def sankey_title() -> str:
+    return _("Where the applications went")
+
+
+def sankey_text(count: int) -> str:
+    return _(
+        "{count} applications, from sent to where each is now; the table behind the picture has every count."
+    ).format(count=count)
+
+
+def sankey_caption() -> str:
+    return _("Every application that was sent, and where it is now. What is still open has a branch of its own.")
+
+
+def sankey_head() -> tuple[str, ...]:
+    return (_("From"), _("To"), _("Applications"))
+
+
+def rates_title() -> str:
+    return _("How often applications reach each stage, against other people")
+
+
+def rates_caption() -> str:
+    return _("Dark: where your own rate lies, 95 of 100. Pale: 8 of 10 people who published their log.")
+
+
+def rates_head() -> tuple[str, ...]:
+    return (_("Stage"), _("In time"), _("Your rate"), _("Usual"), _("As few, of 100 people"))
+
+
+def rate_row(rate: StageRate) -> tuple[str, ...]:
+    """A stage in the table behind the picture."""
+    return (
+        stage(rate.stage),
+        k_of_n(rate.k, rate.n, rate.pending),
+        span_100(rate.low, rate.high),
+        span_100(*rate.usual),
+        f"{rate.as_low_in_100:.0f}",
+    )
+
+
+def evidence_title(claim: str) -> str:
+    return _("Evidence over time: {claim}").format(claim=claim)
+
+
+def evidence_caption() -> str:
+    return _(
+        "How many times better a difference explains the outcomes than none does, as they came in. At the line it is learned."
+    )
+
+
+def evidence_head() -> tuple[str, ...]:
+    return (_("Day"), _("Evidence"))
+
+
+def settled_line(times: int) -> str:
+    return _("settled at {times}").format(times=said.about(times))
+
+
+def silence_title() -> str:
+    return _("Chance that an answer still comes")
+
+
+def silence_text(curve: SilenceCurve) -> str:
+    return _("After no day {first}, after {days} days {last}.").format(
+        first=of_100(curve.still_coming[0]), days=curve.days[-1], last=of_100(curve.still_coming[-1])
+    )
+
+
+def silence_caption(waiting: int) -> str:
+    text = _(
+        "Of 100 applications that have been silent so long, how many are still answered, with the range of what is likely."
+    )
+    return text + " " + _("Each dot is one that waits.") if waiting else text
+
+
+def silence_axis() -> str:
+    return _("days without an answer")
+
+
+def silence_head() -> tuple[str, ...]:
+    return (_("Days"), _("Still answered"), _("Likely range"))
+
+
+def dot_title(silent: Silent) -> str:
+    """What a dot says when pointed at."""
+    return f"{silent.application}: {silent.words}"
+
+
+def fan_title() -> str:
+    return _("Chance of an offer by each day")
+
+
+def fan_caption() -> str:
+    return _("Of 100 searches that go on like this, how many have an offer by then.")
+
+
+def fan_marks() -> tuple[str, str, str]:
+    return (_("1 in 10"), _("even"), _("9 in 10"))
+
+
+def fan_head() -> tuple[str, ...]:
+    return (_("Day"), _("An offer by then"))
+
+
+def dots_text(filled: int, total: int) -> str:
+    return _("{filled} of {total}").format(filled=filled, total=total)
+
+
+def times(log_e: float) -> str:
+    """An e-value as "12 times", beyond a million as a power of ten."""
+    if log_e > 13.8:
+        return _("10 to the power of {power}").format(power=round(log_e / math.log(10)))
+    value = math.exp(log_e)
+    return _("{times} times").format(times=f"{value:,.0f}" if value >= 10 else f"{value:.2g}")
