@@ -23,7 +23,7 @@ CONTRASTS_SHARE, LEVELS_SHARE, STREAK_SHARE = 0.8, 0.1, 0.1
 _FIRST_OF_COLUMN = 2 / 3
 _FEWEST_COLUMNS = 6  # so that a column that fills up later hardly moves the others' shares
 
-MONTH_HALF = "time of the month"
+MONTH_HALF = "Time of the month"
 _NAMED_FIRST = {"yes", "second half"}
 
 

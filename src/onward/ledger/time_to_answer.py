@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -19,6 +19,7 @@ PRESUME_SILENT = 0.1
 """Below this chance of an answer an application is presumed silent."""
 AHEAD_DAYS = 30
 _CURVE_DAYS = np.array([0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 35, 45, 60, 75, 90, 120])
+_LOOK_AGAIN_DAYS = 28
 _SEED = 1
 
 
@@ -65,12 +66,18 @@ def silent(search: Outcomes, response: ResponseBelief, waits: Bools) -> tuple[Si
     found = []
     for place in np.argsort(-coming, kind="stable"):
         days, chance = int(ages[place]), float(coming[place])
-        until = (
-            search.as_of + timedelta(days=quiet_age - days) if quiet_age is not None and days < quiet_age else None
-        )
+        until = _quiet_until(search.as_of, days, quiet_age)
         sentence = words.silence(days, chance, until, search.as_of)
         found.append(Silent(application_name(search.applications[index[place]]), days, chance, sentence))
     return tuple(found)
+
+
+def _quiet_until(as_of: date, days: int, quiet_age: int | None) -> date | None:
+    """Until when a silence needs nothing: until it is presumed final, and at most four weeks ahead."""
+    if quiet_age is not None and days >= quiet_age:
+        return None
+    left = _LOOK_AGAIN_DAYS if quiet_age is None else min(quiet_age - days, _LOOK_AGAIN_DAYS)
+    return as_of + timedelta(days=left)
 
 
 def silence_curve(response: ResponseBelief) -> SilenceCurve:

@@ -119,11 +119,17 @@ def stage_rate(stage: Stage, n: int, k: int, pending: int, as_low_in_100: float,
 
 def contrast_claim(column: str, level: str, rest: str) -> str:
     """The tempting lesson of a contrast, as a short name."""
+    name = column_name(column)
     if level == "yes":
-        return _("{column} matters").format(column=column)
+        return _("{column} matters").format(column=name)
     if rest:
-        return _("{column}: {level} or {rest} matters").format(column=column, level=level, rest=rest)
-    return _("{column}: {level} differs from the rest").format(column=column, level=level)
+        return _("{column}: {level} or {rest} matters").format(column=name, level=level, rest=rest)
+    return _("{column}: {level} differs from the rest").format(column=name, level=level)
+
+
+def column_name(column: str) -> str:
+    """A column's name inside a sentence: "Easy Application?" asks nothing there."""
+    return column.strip(" ?:*#") or column
 
 
 def level_claim(stage: Stage) -> str:
@@ -138,7 +144,7 @@ def streak_claim() -> str:
 
 def arm_name(column: str, level: str) -> str:
     """An arm as it stands in a sentence: yes/no levels take their column along."""
-    return f"{column}: {level}" if level in {"yes", "no"} else level
+    return f"{column_name(column)}: {level}" if level in {"yes", "no"} else level
 
 
 def the_rest() -> str:
@@ -170,7 +176,7 @@ def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
     if claim.verdict == "keep watching":
         text = _("Too early. {seen} If one really gets you twice as many, {more} will show it: {when}.")
         return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
-    text = _("Can't know in this search. {seen} {more} Use whichever is less work.")
+    text = _("Can't know in this search. {seen} {more} Choose by what suits you.")
     return text.format(seen=seen, more=_more(claim.more_needed, days))
 
 
@@ -276,6 +282,8 @@ def streak(length: int, in_100_searches: float, verdict: Verdict | None = None) 
         return _(
             "Learned: answers come less often than they did. {seen} Look at what changed around then."
         ).format(seen=seen)
+    if in_100_searches >= 95:
+        return _("{seen} Nearly every search has a run as long.").format(seen=seen)
     return _("{seen} In a search like yours a run this long happens to {count} in 100.").format(
         seen=seen, count=_whole(in_100_searches)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from onward.report.pictures.svg import clean
 
 _HERE = Path(__file__).parent / "templates"
 _MOST_ROWS = 50
+_MOST_CLAIMS = 8
 
 
 def html(findings: Findings) -> str:
@@ -40,6 +41,7 @@ def html(findings: Findings) -> str:
         claims=[_claim(claim) for claim in findings.claims],
         pictures=_pictures(findings),
         most=_MOST_ROWS,
+        shown=_shown(findings.claims),
         method=words.method(),
         style=style,
         script=script,
@@ -57,6 +59,12 @@ def _pictures(findings: Findings) -> Mapping[str, Any]:
         "silence": silence(curve, findings.silence) if curve else None,
         "fan": fan(findings.forecast) if findings.forecast else None,
     }
+
+
+def _shown(claims: Sequence[Claim]) -> int:
+    """How many claims stand open to the eye: all that say something, and at least a few."""
+    telling = sum(claim.verdict != "can't know" for claim in claims)
+    return len(claims) if len(claims) <= _MOST_CLAIMS + 2 else max(_MOST_CLAIMS, telling)
 
 
 def _claim(claim: Claim) -> Mapping[str, Any]:

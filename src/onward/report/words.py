@@ -42,9 +42,9 @@ def place(name: str) -> str:
     return {
         "applied": _("applied"),
         "answered": _("answered"),
-        "live": _("a screen, test or interview"),
-        "interview": _("interview"),
-        "offer": _("offer"),
+        "live": _("screens, tests or interviews"),
+        "interview": _("interviews"),
+        "offer": _("offers"),
         "accepted": _("accepted"),
         "declined": _("declined by you"),
         "rejected": _("a no"),
@@ -57,6 +57,12 @@ def place(name: str) -> str:
 def counted(count: int, name: str) -> str:
     """A place with its count."""
     return f"{count:,} {place(name)}"
+
+
+def ended(count: int, ending: str, after: str) -> str:
+    """An ending with its count; silence after an answer is not "no answer"."""
+    quiet = ending == "silent" and after != "applied"
+    return _("{count} went quiet").format(count=f"{count:,}") if quiet else counted(count, ending)
 
 
 def day(when: date) -> str:
@@ -89,6 +95,7 @@ def page() -> Mapping[str, str]:
         "nothing_next": _("Nothing to do today."),
         "claims": _("What you may be tempted to learn"),
         "claims_note": _("Each is a lesson that this search could seem to hold. Open one to see what carries it."),
+        "other_claims": _("The others"),
         "no_claims": _(
             "There is nothing to compare yet. Columns with two or more values, eight applications each, are compared."
         ),

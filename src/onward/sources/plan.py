@@ -58,7 +58,7 @@ def plan(table: Table, today: date, corrections: Mapping[str, str], where: str) 
         _correct(columns, fields, field, header, where)
     readers, notes = _readers(table, columns, fields, today)
     made = [Field(c.place, c.header, fields[c.place], readers[c.place]) for c in columns if _in_use(c, fields)]
-    arms = [c for c in columns if fields[c.place] in {"attribute", "location"} and c.filled]
+    arms = [c for c in columns if fields[c.place] in {"attribute", "location", "role"} and c.filled]
     return Plan(table, columns, made, arms, tuple(notes), as_mapping(columns, fields))
 
 

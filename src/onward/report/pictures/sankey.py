@@ -73,7 +73,7 @@ def _draw(root: Element, row: _Row, y: float, height: float, scale: float, below
     right = x + sum(count for _, count in row.endings) * scale
     for ending, count in row.endings[::-1]:
         thick = count * scale
-        _ending(root, (right - thick, right), foot, top, thick, words.counted(count, ending), ending)
+        _ending(root, (right - thick, right), foot, top, thick, words.ended(count, ending, row.stage), ending)
         right -= thick
         top += max(thick, _GAP) + 4
     put(root, "rect", x=0, y=y, width=max(row.count * scale, 2.0), height=_BAR, rx=3, class_="stage")
