@@ -301,10 +301,10 @@ def rejection(
     if stage == "offer" and wrong >= 0.5:
         text = _(
             "Now there is something to look at. {count} in a row happen to {rare} in 100 people with nothing wrong. "
-            "It is about even that something in the interviews holds you back. "
+            "{chance} that something in the interviews holds you back. "
             "Best next step: one practice interview with someone who hires."
         )
-        return text.format(count=in_a_row, rare=_whole(row_in_100))
+        return text.format(count=in_a_row, rare=_whole(row_in_100), chance=_even_or_more(wrong))
     place = (
         _("your chance at the next interview") if stage == "offer" else _("the chance of your next application")
     )
@@ -313,6 +313,12 @@ def rejection(
     turned = _("At most {share} of such rejections would have gone the other way with {kind}.")
     before, after = (_fine(c) for c in chance)
     return f"{move.format(place=place, before=before, after=after)} {turned.format(share=one_in(technique[1]), kind=kind)}"
+
+
+def _even_or_more(chance: float) -> str:
+    if chance <= 0.6:
+        return _("It is about even")
+    return _("It is more likely than not, about {count} in 10,").format(count=in_10(chance))
 
 
 def _fine(chance: float) -> str:
