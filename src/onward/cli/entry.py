@@ -15,5 +15,6 @@ def run() -> None:
     from onward.cli.main import app  # noqa: PLC0415
 
     gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
     gc.enable()
     app()

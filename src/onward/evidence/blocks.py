@@ -27,6 +27,7 @@ Ints = NDArray[np.int64]
 _SHAPES = np.array([(1, 1), (2, 1), (3, 1), (3, 2), (4, 1), (5, 2), (6, 1), (8, 1)])
 _SHAPES = np.unique(np.vstack([_SHAPES, _SHAPES[:, ::-1]]), axis=0)
 _FIRST_LOOK_AT_ARMS = 8
+_CHUNK = 4096  # outcomes at a time, so that memory stays flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,13 +118,24 @@ def chosen_evidence_path(arm: Bools, y: Bools, *, prior: EffectPrior = REFERENCE
     """Log evidence after each outcome, shape (n,): `chosen_log_evidence` of every beginning, in one pass."""
     _check_pair(arm, y)
     blocks = group(arm)
-    steps = np.zeros((len(arm), len(prior.log_weights)))
-    members = np.flatnonzero(blocks.completed_at >= 0)
+    path = np.empty(len(arm))
+    so_far = np.zeros(len(prior.log_weights))
+    for start in range(0, len(arm), _CHUNK):
+        end = min(start + _CHUNK, len(arm))
+        steps = np.zeros((end - start, len(prior.log_weights)))
+        members = np.flatnonzero((blocks.completed_at >= start) & (blocks.completed_at < end))
+        np.add.at(steps, blocks.completed_at[members] - start, _factors_of(members, arm, y, blocks, prior))
+        total = so_far + np.cumsum(steps, axis=0)
+        path[start:end] = prior.mix(total)
+        so_far = total[-1]
+    return path
+
+
+def _factors_of(members: Ints, arm: Bools, y: Bools, blocks: Blocks, prior: EffectPrior) -> Floats:
+    """The factor of each of these outcomes under each pair, (len(members), G)."""
     trial, hit = np.ones(len(members)), y[members]
     own = np.where(arm[members, None], prior.log_likelihood(trial, hit, 1), prior.log_likelihood(trial, hit, 0))
-    factor = own - prior.log_blend(trial, hit, blocks.share[members])
-    np.add.at(steps, blocks.completed_at[members], factor)
-    return prior.mix(np.cumsum(steps, axis=0))
+    return np.asarray(own - prior.log_blend(trial, hit, blocks.share[members]))
 
 
 def _check_pair(arm: Bools, y: Bools) -> None:

@@ -22,7 +22,7 @@ MEDIAN_DAYS = (float(np.log(10)), 0.7)
 _PASSES = 8
 _SHAPE = (19, 19, 15)
 _REACH = 4.5
-_DRAWS = 4000
+_DRAWS = 2000
 _MOST_AGES = 48
 _RANGE = ((-6.0, 6.0), (float(np.log(0.5)), float(np.log(300))), (float(np.log(0.15)), float(np.log(4))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage
 CONTRAST_STAGE: Stage = "live"
 TENTATIVE = float(np.log(10))
 _NOT_HALVED = -float(np.log(20))
+_RUNS = (1, 2, 3, 5, 8, 12, 16, 20, 25, 30, 40, 50, 65, 80, 100, 120, 160, 200)
 _RANK: Mapping[Verdict, int] = {
     "lesson": 0,
     "tentative": 1,
@@ -197,12 +199,14 @@ def _drying_up(mark: Landmark, usual: BetaPrior) -> _Open:
 
 
 def _more_silence(mark: Landmark, usual: BetaPrior, line: float) -> int | None:
-    """How many more without an answer, one after another, would show that something changed."""
-    for more in (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200):
+    """About how many more without an answer, one after another, would show that something changed."""
+
+    def settles(more: int) -> bool:
         longer = np.concatenate([mark.y, np.zeros(more, bool)])
-        if streaks.drying_up(longer, usual.a, usual.b) >= line:
-            return max(0, more - len(mark.pending))
-    return None
+        return streaks.drying_up(longer, usual.a, usual.b) >= line
+
+    place = bisect_left(_RUNS, True, key=settles)
+    return max(0, _RUNS[place] - len(mark.pending)) if place < len(_RUNS) else None
 
 
 def _decide(opened: _Open, believed: bool, pace: Pace, within: int) -> Claim:

@@ -394,9 +394,12 @@ def headline(lessons: int, leaning: int, n: int, claims: int) -> str:
         return text.format(count=lessons)
     if leaning:
         return _("Nothing is settled. Something leans, and it is not worth a rewrite yet.")
-    return _("Nothing to change. None of the {count} tempting lessons holds in your {n} applications.").format(
-        count=claims, n=n
+    text = _n(
+        "Nothing to change. None of the {count} tempting lessons holds in your {n} application.",
+        "Nothing to change. None of the {count} tempting lessons holds in your {n} applications.",
+        n,
     )
+    return text.format(count=claims, n=f"{n:,}")
 
 
 def as_of_given(as_of: date) -> str:

@@ -93,9 +93,10 @@ def _reader(text: str, dialect: _Dialect) -> csv.Reader:  # type: ignore[name-de
 
 def _rows(text: str, dialect: _Dialect, where: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
+    known: dict[str, str] = {}  # most cells of a search say the same few things; each is kept once
     try:
         for row in _reader(text, dialect):
-            cells = tuple(cell.strip() for cell in row)
+            cells = tuple([known.setdefault(cell, cell) for cell in map(str.strip, row)])
             while cells and not cells[-1]:
                 cells = cells[:-1]
             rows.append(cells if dialect.quoted else tuple(cell.strip('"') for cell in cells))

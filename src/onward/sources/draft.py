@@ -20,6 +20,7 @@ from onward.sources.statuses import is_blank, is_no, meaning
 _ANSWERS = frozenset(Kind) - {Kind.APPLIED, Kind.CLOSED, Kind.WITHDRAWN, Kind.CONTACTED}
 _HYPERLINK = re.compile(r'^=\s*HYPERLINK\s*\([^,;]*[,;]\s*"?([^")]*)"?\s*\)$', re.I)
 _MERGED = 0.2
+NOT_YET = "has not come yet"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _row(
     if problem:
         return problem
     if applied is not None and applied > today:
-        return f"{applied} has not come yet"
+        return f"{applied} {NOT_YET}"
     fields = [f for f in plan.fields if f.name not in {"status_on", "status"}] if log else plan.fields
     told = row_events(row, fields, applied)
     events = [*told.events, *_log_events(log, plan)]

@@ -91,4 +91,4 @@ def _looks_binary(text: str) -> bool:
     sample = text[:4000]
     control = sum(c < " " and c not in "\t\r\n\f\v" for c in sample)
     broken = sample.count("\N{REPLACEMENT CHARACTER}")
-    return control + broken > 0.1 * len(sample)
+    return control + broken > 0.02 * len(sample)

@@ -13,7 +13,7 @@ from onward.reading import Note, Reading
 from onward.sources import json_lists, known_formats
 from onward.sources.attributes import joined_note, leaks, levels
 from onward.sources.bulk import untangle
-from onward.sources.draft import Draft, drafts
+from onward.sources.draft import NOT_YET, Draft, drafts
 from onward.sources.grids import grids
 from onward.sources.header import Table, table
 from onward.sources.plan import Plan, plan
@@ -125,6 +125,10 @@ def _format(parts: Sequence[_Read]) -> str:
 
 
 def _why_nothing(parts: Sequence[_Read], skipped: Sequence[Note]) -> str:
+    if skipped and all(note.why.endswith(NOT_YET) for note in skipped):
+        return (
+            f"all of its {len(skipped)} applications lie in the future; are day, month and year as they should be?"
+        )
     if all(part.plan.field("applied_on") is None for part in parts):
         return "no column with the day of the application was found"
     why, times = Counter(note.why.partition(": ")[2] or note.why for note in skipped).most_common(1)[0]
@@ -161,5 +165,7 @@ def _with_attributes(part: _Read) -> tuple[list[Application], list[Note]]:
 
 def _bounded(application: Application, known_until: date | None) -> Application:
     """An event without a day happened by the last day that the file knows of."""
+    if all(event.on is not None for event in application.events):
+        return application
     events = tuple(replace(e, by=known_until) if e.on is None and e.by is None else e for e in application.events)
     return replace(application, events=events)

@@ -12,6 +12,7 @@ from onward.sources.statuses import Meaning, is_blank, is_no, is_yes, meaning
 from onward.sources.vocabulary import TOPIC_KINDS
 
 _LONGEST_DAYS = 1500
+_NO_EVENT = frozenset({"employer", "role", "url", "notes", "salary", "location", "contact", "id", "applied_on"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +58,7 @@ def row_events(row: Sequence[str], fields: Sequence[Field], applied: date | None
     found = _Found(applied)
     for field in fields:
         cell = row[field.place]
-        if is_blank(cell):
+        if not cell or field.name in _NO_EVENT or is_blank(cell):
             continue
         if field.name == "status":
             found.status(cell, field)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onward.sources.columns import field_by_name
 from onward.sources.plain import plain
 
 _TOTALS = {
@@ -20,21 +19,13 @@ _TEMPLATES = {
 
 def why_no_application(row: Sequence[str], header: Sequence[str], employer: str, role: str) -> str | None:
     """Why a row is not about an application; None where it may be."""
-    first = next((plain(cell) for cell in row if cell), "")
-    if [plain(cell) for cell in row if cell] == [
-        plain(name) for name, cell in zip(header, row, strict=True) if cell
-    ]:
+    first = plain(next((cell for cell in row if cell), ""))
+    again = sum(bool(cell) and cell.casefold() == name.casefold() for cell, name in zip(row, header, strict=True))
+    if again >= 2 or (again == 1 and sum(bool(cell) for cell in row) == 1):
         return "the header once more"
-    if (
-        sum(
-            field_by_name(cell) is not None and plain(cell) == plain(name)
-            for cell, name in zip(row, header, strict=True)
-        )
-        >= 2
-    ):
-        return "the header once more"
-    if (plain(employer) or first) in _TOTALS or first in _TOTALS or first.startswith(("total ", "average ")):
+    named = plain(employer)
+    if named in _TOTALS or first in _TOTALS or first.startswith(("total ", "average ")):
         return "a total, not an application"
-    if plain(employer) in _TEMPLATES or plain(role) in {"example", "job title", "position title", "beispiel"}:
+    if named in _TEMPLATES or plain(role) in {"example", "job title", "position title", "beispiel"}:
         return "an example row of the template"
     return None

@@ -28,6 +28,7 @@ class Meaning:
 
 _NOT_SENT = re.compile(rf"^(?:{NOT_SENT})$")
 _STATUSES = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in STATUSES)
+_LONGEST_BLANK = max(len(text) for text in BLANK) + 4
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 
@@ -62,11 +63,13 @@ def _without_contradictions(kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
     return tuple(kind for kind in kinds if kind not in drop)
 
 
+@lru_cache(maxsize=16384)
 def is_yes(text: str) -> bool:
     """Whether a cell is a yes, a tick or a cross."""
     return text.strip().casefold() in YES or plain(text) in YES
 
 
+@lru_cache(maxsize=16384)
 def is_no(text: str) -> bool:
     """Whether a cell is a no."""
     return text.strip().casefold() in NO or plain(text) in NO
@@ -74,4 +77,9 @@ def is_no(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, "N/A", "TBD", "—"."""
-    return not text or (plain(text) in BLANK and not is_yes(text) and not is_no(text))
+    return not text or (len(text) <= _LONGEST_BLANK and _says_nothing(text))
+
+
+@lru_cache(maxsize=16384)
+def _says_nothing(text: str) -> bool:
+    return plain(text) in BLANK and not is_yes(text) and not is_no(text)
