@@ -47,7 +47,7 @@ def place(name: str) -> str:
         "offer": _("offers"),
         "accepted": _("accepted"),
         "declined": _("declined by you"),
-        "rejected": _("a no"),
+        "rejected": _("said no"),
         "withdrawn": _("withdrawn"),
         "silent": _("no answer"),
         "pending": _("still open"),
@@ -74,6 +74,11 @@ def of_100(chance: float) -> str:
     """A chance as a count of 100, with one decimal below ten."""
     text = f"{100 * chance:.0f}" if chance >= 0.1 or chance == 0 else f"{100 * chance:.1f}".removesuffix(".0")
     return _("{count} of 100").format(count=text)
+
+
+def plain_100(chance: float) -> str:
+    """A chance on an axis whose last mark says "of 100"."""
+    return f"{100 * chance:.1f}".removesuffix(".0")
 
 
 def span_100(low: float, high: float) -> str:
@@ -105,6 +110,10 @@ def page() -> Mapping[str, str]:
         "often": _("How often, against the usual"),
         "silence": _("Silence"),
         "ending": _("When will it end"),
+        "nothing_sent": _("Nothing was sent yet. The first application starts this picture."),
+        "no_rates": _("No stage to compare yet."),
+        "no_curve": _("Too little is known to draw the curve."),
+        "run": _("The current run"),
         "no_forecast": _("No forecast: an offer was accepted, or nothing was sent."),
         "waiting": _("Waiting for an answer"),
         "nothing_waits": _("Nothing is waiting."),
@@ -114,6 +123,11 @@ def page() -> Mapping[str, str]:
         "none_left_out": _("Every row became an application."),
         "numbers": _("The numbers"),
         "table": _("The table behind this picture"),
+        "more_notes": _("All the others"),
+        "groups": _("The groups"),
+        "formula": _("Formula"),
+        "source": _("Source"),
+        "correct": _("If a column was taken for the wrong thing, say so: --map {example}").format(example='applied_on="Date sent"'),
         "settle": _("What would settle it"),
         "method": _("What this rests on"),
         "row": _("Row"),
@@ -137,29 +151,30 @@ def page() -> Mapping[str, str]:
     }
 
 
-def method() -> tuple[str, ...]:
-    """What the numbers rest on, a paragraph each."""
+def method(people: str) -> tuple[str, ...]:
+    """What the numbers rest on, a paragraph each; people: whose rates the usual ones are."""
     return (
         _(
-            "An answer that has not come is not a no. An application counts 45 days after it was sent; until then it is shown as too young. Offers count 60 "
-            "days after the first interview."
+            "An answer that has not come is not a no. An application counts once it has had its days: 45 from the day it was sent, unless you set another period; "
+            "until then it is shown as too young. Offers count 60 days after the first interview."
+        ),
+        _(
+            "A rate: usual rates and your own counts together, Beta(a + k, b + n − k), with what the pending ones already say. "
+            "The dark band holds 95 of 100. \"As few with nothing wrong\" is the beta-binomial tail (Gelman et al., Bayesian Data Analysis, ch. 2)."
         ),
         _(
             "Evidence says how many times better a difference explains the outcomes than no difference does. Of 20 searches in which nothing matters, at "
             "most one ever shows a lesson, however often one looks and however many things are compared (Ville 1939; Turner, Ly and Grünwald 2024; weighted Holm)."
         ),
-        _(
-            "The usual rates are those of nine people who published their log, 1,652 applications, 2019 to 2026. They are not people like you; "
-            "their mean for screens, tests and interviews is known to 5 to 10 of 100 only."
-        ),
+        _("The usual rates are those of {people}. They may differ from people in your field.").format(people=people),
         _(
             "The share of rejections that a better showing would have turned: r from .19 to .44 between separate interviewers (Huffcutt, Culbertson and Weyhrauch 2013; "
             "Sackett et al. 2022), and what practice buys, .3 to .5 standard deviations."
         ),
         _(
-            "Silence: a share of applications is ever answered, after a log-normal delay (Boag 1949). The forecast repeats your own rates and pace 4,000 "
-            "times; nothing about you changes in it."
+            "Silence: a share of applications is ever answered, after a log-normal delay (Boag 1949). A run: how often one as long happens by chance, exactly (Feller 1968, XIII.7)."
         ),
+        _("The forecast repeats your own rates and pace 4,000 times; nothing about you changes in it."),
     )
 
 
@@ -171,6 +186,42 @@ def design(given: Design) -> str:
         "before-after": _("one after the other: the market may have changed too"),
         "none": _("not compared: the whole search"),
     }[given]
+
+
+def formula(claim: Claim) -> str:
+    """How the evidence of a claim is computed."""
+    if claim.kind == "level":
+        return _(
+            "The chance of these counts if your rate is half a usual one, over their chance if it is a usual one; rates are averaged over what is usual."
+        )
+    if claim.kind == "streak":
+        return _(
+            "The chance of all answers so far if from some application on they come half or a quarter as often, over their chance if they come as before; averaged over where the change may lie."
+        )
+    if claim.design == "coin":
+        return _(
+            "For each outcome: its chance in its own group over its mean chance in both, multiplied; averaged over pairs of rates."
+        )
+    return _(
+        "Outcomes in small blocks of both groups, as they came of age: the chance of each block if the groups differ, over its chance if they share the mean rate, multiplied; "
+        "averaged over 144 pairs of rates."
+    )
+
+
+def source(claim: Claim) -> str:
+    """Where the formula comes from."""
+    if claim.kind == "level":
+        return _("Ville 1939; the beta-binomial")
+    if claim.kind == "streak":
+        return _("Shin, Ramdas and Rinaldo 2023")
+    return _("Turner, Ly and Grünwald 2024; Ville 1939")
+
+
+def sent_and_reached(name: str, reached: int, sent: int, k: int, n: int) -> str:
+    """An arm's counts in a line: all that came, whenever, and those that had their time."""
+    text = _("{name}: {reached} of {sent} so far").format(name=name, reached=reached, sent=sent)
+    same = (reached, sent) == (k, n)
+    return text if same else text + _(", {k} of the {n} that had their time").format(k=k, n=n)
 
 
 def settle(claim: Claim) -> str:
@@ -226,7 +277,7 @@ def sankey_title() -> str:
 def sankey_text(count: int) -> str:
     return _(
         "{count} applications, from sent to where each is now; the table behind the picture has every count."
-    ).format(count=count)
+    ).format(count=f"{count:,}")
 
 
 def sankey_caption() -> str:
@@ -241,8 +292,20 @@ def rates_title() -> str:
     return _("How often applications reach each stage, against other people")
 
 
-def rates_caption() -> str:
-    return _("Dark: where your own rate lies, 95 of 100. Pale: 8 of 10 people who published their log.")
+def rates_caption(people: str) -> str:
+    return _("Dark, your own rate: 95 of 100 chances lie in it. Pale, the usual: 8 of 10 {people}.").format(
+        people=people
+    )
+
+
+def usual() -> str:
+    """The name of the pale band."""
+    return _("usual")
+
+
+def yours() -> str:
+    """The name of the dark band."""
+    return _("you")
 
 
 def rates_head() -> tuple[str, ...]:
@@ -264,10 +327,14 @@ def evidence_title(claim: str) -> str:
     return _("Evidence over time: {claim}").format(claim=claim)
 
 
-def evidence_caption() -> str:
+def evidence_axis() -> str:
+    return _("times better explained")
+
+
+def evidence_caption(line: float) -> str:
     return _(
-        "How many times better a difference explains the outcomes than none does, as they came in. At the line it is learned."
-    )
+        "How many times better a difference explains the outcomes than none does, as they came in. At {line} it is learned."
+    ).format(line=times(line))
 
 
 def evidence_head() -> tuple[str, ...]:
@@ -295,6 +362,10 @@ def silence_caption(waiting: int) -> str:
     return text + " " + _("Each dot is one that waits.") if waiting else text
 
 
+def silence_height() -> str:
+    return _("of 100 still answered")
+
+
 def silence_axis() -> str:
     return _("days without an answer")
 
@@ -320,12 +391,37 @@ def fan_marks() -> tuple[str, str, str]:
     return (_("1 in 10"), _("even"), _("9 in 10"))
 
 
+def fan_axis() -> str:
+    return _("of 100 have an offer")
+
+
+def marked_day(name: str, when: date) -> str:
+    """A mark on the forecast with its day."""
+    return _("{name}, {day}").format(name=name, day=day(when))
+
+
 def fan_head() -> tuple[str, ...]:
     return (_("Day"), _("An offer by then"))
 
 
 def dots_text(filled: int, total: int) -> str:
     return _("{filled} of {total}").format(filled=filled, total=total)
+
+
+def run_text(length: int) -> str:
+    """What the dots of a run show."""
+    return _n("{count} without an answer", "{count} without an answer", length).format(count=length)
+
+
+def times_short(power: int) -> str:
+    """A power of ten on the axis of evidence."""
+    if power < 0:
+        return _("1 in {count}").format(count=_short(-power))
+    return _short(power)
+
+
+def _short(power: int) -> str:
+    return f"{10**power:,}" if power <= 4 else f"10^{power}"
 
 
 def times(log_e: float) -> str:

@@ -203,7 +203,7 @@ def _status_field(column: Column) -> str:
 def _by_content(column: Column) -> str:
     if column.urls > 0.6:
         return "url"
-    if column.days > 0.7 and column.share(lambda text: text.isdigit() and len(text) < 8) < 0.5:
+    if column.days > 0.7 and column.share(lambda text: text.isdecimal() and len(text) < 8) < 0.5:
         return "ignored"
     if column.numbers > 0.7 and column.flags < 0.5:
         return "ignored"
@@ -245,7 +245,7 @@ def _find_missing(columns: Sequence[Column], fields: dict[int, str]) -> None:
         days = [
             c
             for c in days
-            if c.share(lambda text: bool(_NUMBER.match(text)) and text.isdigit()) < 0.5 or c.days > 0.95
+            if c.share(lambda text: bool(_NUMBER.match(text)) and text.isdecimal()) < 0.5 or c.days > 0.95
         ]
         named = [c for c in days if fields[c.place] == "created_on"]
         unnamed = [c for c in days if field_by_name(c.header) is None]

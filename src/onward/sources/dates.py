@@ -53,7 +53,7 @@ class Written:
 def written(text: str) -> Written | None:
     """What a cell says about a day; None where it is no day at all."""
     bare = _WEEKDAY.sub("", _TIME.sub("", text.strip().strip("'\"")).strip())
-    if not bare or len(bare) > 40 or not any(c.isdigit() for c in bare):
+    if not bare or len(bare) > 40 or not any(c.isdecimal() for c in bare):
         return None
     if match := _ISO.match(bare):
         return _sure(*(int(part) for part in match.groups()))
@@ -62,7 +62,7 @@ def written(text: str) -> Written | None:
     if match := _NUMBERS.match(bare):
         first, second = int(match[1]), int(match[2])
         return Written(numbers=(first, second), year=_full_year(match[3])) if _possible(first, second) else None
-    if bare.isdigit() and int(bare) in _SERIALS:
+    if bare.isdecimal() and int(bare) in _SERIALS:
         return Written(sure=_EXCEL_ZERO + timedelta(days=int(bare)))
     if re.fullmatch(r"\d{5}\.\d+", bare) and int(float(bare)) in _SERIALS:
         return Written(sure=_EXCEL_ZERO + timedelta(days=int(float(bare))))
@@ -101,7 +101,7 @@ def _with_month_name(text: str) -> Written | None:
         w for w in re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", plain(text)).split() if w not in _FILLERS
     ]
     months = [MONTHS[w] for w in words if w in MONTHS]
-    numbers = [int(w) for w in words if w.isdigit() and len(w) <= 4]
+    numbers = [int(w) for w in words if w.isdecimal() and len(w) <= 4]
     if len(months) != 1 or not numbers or len(words) != 1 + len(numbers) or len(numbers) > 2:
         return None
     days = [n for n in numbers if n <= 31]

@@ -185,7 +185,7 @@ def _applied_on(
             return day, None
         if not meaning(text).sent or is_no(text):
             return None, "not sent: a wish, a draft or a plan"
-        if not meaning(text).known:
+        if not meaning(text).known or any(c.isdecimal() for c in text):
             return None, f'"{text}" is not a date; the row was left out'
     return _stand_in(account, plan, row, merged), None
 

@@ -65,7 +65,7 @@ def _is_data(cell: str) -> bool:
     return (
         dates.written(cell) is not None
         or cell.startswith(("http://", "https://"))
-        or cell.replace(".", "").isdigit()
+        or cell.replace(".", "").isdecimal()
     )
 
 

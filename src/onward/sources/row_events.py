@@ -98,13 +98,13 @@ class _Found:
             day = field.reader.within(cell)
         if day is not None:
             self._add(kind, day, field)
-        elif is_yes(cell) or (cell.isdigit() and 0 < int(cell) < 20):
+        elif is_yes(cell) or (cell.isdecimal() and 0 < int(cell) < 20):
             self._add(kind, None, field)
         elif not is_no(cell) and cell != "0":
             self._topic_in_words(meaning(cell), cell, field, kind)
 
     def _topic_in_words(self, said: Meaning, cell: str, field: Field, kind: Kind) -> None:
-        if any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell):
+        if any(c.isdecimal() for c in cell) and not any(c.isalpha() for c in cell):
             self.doubts.append(f'"{cell}" in {field.origin} is not a day; the step counts, its day is not known')
             self._add(kind, None, field)
         elif said.known and said.sent:
@@ -129,7 +129,7 @@ class _Found:
         for field in fields:
             kind = {"days_to_answer": Kind.ANSWERED, "days_to_rejection": Kind.REJECTED}.get(field.name)
             text = row[field.place].removesuffix(".0")
-            if kind is None or self.applied is None or not text.isdigit() or int(text) > _LONGEST_DAYS:
+            if kind is None or self.applied is None or not text.isdecimal() or int(text) > _LONGEST_DAYS:
                 continue
             day = self.applied + timedelta(days=int(text))
             if (kind is Kind.ANSWERED and not self.days) or (

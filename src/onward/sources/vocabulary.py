@@ -247,7 +247,7 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     ),
     (
         None,
-        r"(no|not|never|without|did ?n t|have ?n t|didnt|keine?n?|nicht|ohne|pas d|pas de|sans|aucune?|sin|ningun\w?|nao|sem|nenhum\w?)( \w+){0,2} "
+        r"(no|not|never|without|w o|did ?n t|have ?n t|didnt|keine?n?|nicht|ohne|pas d|pas de|sans|aucune?|sin|ningun\w?|nao|sem|nenhum\w?)( \w+){0,2} "
         r"(interview\w*|\w*gesprach\w*|entretien\w*|entrevista\w*|screen\w*|assessment|test|call)|pre ?interview",
     ),
     (

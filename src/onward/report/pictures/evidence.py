@@ -3,48 +3,70 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from datetime import date
+from xml.etree.ElementTree import Element
 
-from onward.ledger.findings import Claim
+from onward.ledger.findings import Claim, EvidencePath
 from onward.report import words
-from onward.report.pictures.svg import WIDTH, Picture, canvas, finish, label, path, put
+from onward.report.pictures.scale import Frame, Scale, above, ends, rule
+from onward.report.pictures.svg import Picture, canvas, finish, label, path, put
 
-_HEIGHT = 230.0
-_TOP, _FOOT, _LEFT, _RIGHT = 34.0, 200.0, 40.0, WIDTH - 6
-_MOST_ROWS = 40
+_FRAME = Frame(left=46.0)
+_ROOM = 0.4  # above the highest and below the lowest, in natural logs
+_MOST_STEPS = 160
+_MOST_ROWS = 12
 
 
 def evidence(claim: Claim) -> Picture | None:
     """Draw the path of a claim; None where it has none yet."""
     if claim.path is None or len(claim.path.days) < 2:
         return None
-    days, log_e = claim.path.days, claim.path.log_e
-    root = canvas(_HEIGHT, words.evidence_title(claim.claim), claim.words)
-    lowest, highest = min(0.0, *log_e) - 0.4, max(claim.line, *log_e) + 0.4
-    span = max(1, (days[-1] - days[0]).days)
+    seen = _thinned(claim.path, _MOST_STEPS)
+    root = canvas(_FRAME.height, words.evidence_title(claim.claim), claim.words)
+    above(root, words.evidence_axis())
+    y = _FRAME.up(min(0.0, *seen.log_e) - _ROOM, max(claim.line, *seen.log_e) + _ROOM)
+    _rules(root, y, claim.line)
+    _steps(root, _FRAME.across(0, (seen.days[-1] - seen.days[0]).days), y, seen)
+    ends(root, _FRAME, (words.day(seen.days[0]), words.day(seen.days[-1])))
+    return Picture(finish(root), words.evidence_caption(claim.line), words.evidence_head(), _table(claim.path))
 
-    def at(i: int) -> tuple[float, float]:
-        x = _LEFT + (days[i] - days[0]).days / span * (_RIGHT - _LEFT)
-        return x, y_of(log_e[i])
 
-    def y_of(value: float) -> float:
-        return _FOOT - (value - lowest) / (highest - lowest) * (_FOOT - _TOP)
+def _rules(root: Element, y: Scale, line: float) -> None:
+    """Powers of ten, and the line at which it is settled."""
+    for power in range(math.ceil(y.first / math.log(10)), math.floor(y.last / math.log(10)) + 1):
+        at = y(power * math.log(10))
+        if abs(at - y(line)) > 12:
+            rule(root, _FRAME, at, words.times_short(power))
+    settled = y(line)
+    put(root, "line", x1=_FRAME.left, x2=_FRAME.right, y1=settled, y2=settled, class_="settled")
+    label(root, _FRAME.right, settled - 6, words.settled_line(round(math.exp(line))), "label", "end")
 
-    for times in (1, 10, 100, 1000):
-        y = y_of(math.log(times))
-        if _TOP + 14 < y <= _FOOT:
-            put(root, "line", x1=_LEFT, x2=_RIGHT, y1=y, y2=y, class_="grid")
-            label(root, _LEFT - 6, y + 4, f"{times:,}", "label small faint", "end")
-    line = y_of(claim.line)
-    put(root, "line", x1=_LEFT, x2=_RIGHT, y1=line, y2=line, class_="settled")
-    label(root, _RIGHT, line - 7, words.settled_line(round(math.exp(claim.line))), "label", "end")
-    steps = [at(0)]
-    for i in range(1, len(days)):
-        x, y = at(i)
-        steps += [(x, steps[-1][1]), (x, y)]
-    path(root, steps, "line-green")
-    put(root, "circle", cx=steps[-1][0], cy=steps[-1][1], r=4, class_="dot-green")
-    label(root, _LEFT, _FOOT + 20, words.day(days[0]), "label small faint")
-    label(root, _RIGHT, _FOOT + 20, words.day(days[-1]), "label small faint", "end")
-    step = max(1, len(days) // _MOST_ROWS)
-    table = tuple((words.day(days[i]), f"{math.exp(log_e[i]):.2g}") for i in range(len(days) - 1, -1, -step))[::-1]
-    return Picture(finish(root), words.evidence_caption(), words.evidence_head(), table)
+
+def _steps(root: Element, x: Scale, y: Scale, seen: EvidencePath) -> None:
+    """Evidence stays as it is until the next outcome comes."""
+    points: list[tuple[float, float]] = []
+    for day, log_e in zip(seen.days, seen.log_e, strict=True):
+        here = x((day - seen.days[0]).days)
+        if points:
+            points.append((here, points[-1][1]))
+        points.append((here, y(log_e)))
+    path(root, points, "line-green")
+    put(root, "circle", cx=points[-1][0], cy=points[-1][1], r=3.5, class_="dot-green")
+
+
+def _thinned(given: EvidencePath, most: int) -> EvidencePath:
+    """At most so many days of a path, always with its first and its last."""
+    kept = _spaced(len(given.days), most)
+    return EvidencePath(tuple(given.days[i] for i in kept), tuple(given.log_e[i] for i in kept))
+
+
+def _spaced(count: int, most: int) -> Sequence[int]:
+    if count <= most:
+        return range(count)
+    return [round(i * (count - 1) / (most - 1)) for i in range(most)]
+
+
+def _table(given: EvidencePath) -> tuple[tuple[str, ...], ...]:
+    rows: tuple[tuple[date, float], ...] = tuple(zip(given.days, given.log_e, strict=True))
+    return tuple((words.day(rows[i][0]), words.times(rows[i][1])) for i in _spaced(len(rows), _MOST_ROWS))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-WIDTH = 440.0
-"""Units across; a picture is shown at most 620 pixels wide, so its text stays legible on a phone."""
-_ids = itertools.count(1)
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WIDTH = 360.0
+"""Units across, about the width of a phone. Wide screens show a picture larger and its text relatively smaller
+(report.css), so what fits here fits there."""
+TEXT = 13.0
+"""Size of a label on a phone, in units."""
+_WIDEST = 0.64  # of its size: the mean advance of a broad sans (DejaVu Sans, Verdana)
+# Controls, halves of surrogate pairs and non-characters are no text in XML or HTML; the marks that turn the
+# direction of a line could make a file's words run over ours.
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -26,14 +30,11 @@ class Picture:
 
 def canvas(height: float, title: str, description: str) -> Element:
     """An empty picture that says what it is to those who can't see it."""
-    number = next(_ids)
     box = f"0 0 {WIDTH:g} {height:g}"
-    names = f"picture-{number}-title picture-{number}-text"
-    root = Element(
-        "svg", {"viewBox": box, "role": "img", "aria-labelledby": names, "xmlns": "http://www.w3.org/2000/svg"}
-    )
-    for tag, text, part in (("title", title, "title"), ("desc", description, "text")):
-        SubElement(root, tag, {"id": f"picture-{number}-{part}"}).text = clean(text)
+    # The label stands beside the title because not every screen reader takes a drawing's name from its title.
+    root = Element("svg", {"viewBox": box, "role": "img", "aria-label": clean(title)})
+    for tag, text in (("title", title), ("desc", description)):
+        SubElement(root, tag).text = clean(text)
     return root
 
 
@@ -49,6 +50,11 @@ def put(parent: Element, tag: str, **attributes: str | float) -> Element:
 def label(parent: Element, x: float, y: float, text: str, class_: str = "label", anchor: str = "start") -> None:
     """Add a line of text."""
     put(parent, "text", x=x, y=y, class_=class_, text_anchor=anchor).text = clean(text)
+
+
+def broad(text: str, size: float = TEXT) -> float:
+    """About how many units a label takes, rather more than less."""
+    return len(text) * size * _WIDEST
 
 
 def path(parent: Element, points: Sequence[tuple[float, float]], class_: str, *, closed: bool = False) -> None:
@@ -70,18 +76,5 @@ def finish(root: Element) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without what XML and HTML can't hold."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def spread(wanted: Iterable[float], gap: float, lowest: float, highest: float) -> list[float]:
-    """Positions as near to the wanted ones as labels that must not overlap can be; wanted ones rise."""
-    places: list[float] = []
-    for y in wanted:
-        places.append(max(y, places[-1] + gap) if places else max(y, lowest))
-    over = places[-1] - highest if places else 0.0
-    if over > 0:
-        places[-1] = highest
-        for i in range(len(places) - 2, -1, -1):
-            places[i] = min(places[i], places[i + 1] - gap)
-    return places
+    """Text in which what is no text, or would turn the direction of the line, is shown as a replacement mark."""
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,120 @@
+"""Status words in five languages, and what they must not be taken for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward.events import Kind
+from onward.sources.statuses import is_blank, is_no, is_yes, meaning
+
+SCREEN, TEST, TALK, OFFER = Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER
+NO, OVER, WITHDRAWN, ANSWER = Kind.REJECTED, Kind.CLOSED, Kind.WITHDRAWN, Kind.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Applied", ()),
+        ("Rejected", (NO,)),
+        ("Inter + Rejec", (TALK, NO)),
+        ("Interview -> Rejected", (TALK, NO)),
+        ("Rejected after phone screen", (SCREEN, NO)),
+        ("Rejected w/o interview", (NO,)),
+        ("Did not get interview", ()),
+        ("No interview", ()),
+        ("not selected", (NO,)),
+        ("No longer under consideration", (NO,)),
+        ("Declined", (NO,)),
+        ("Ghosted", (OVER,)),
+        ("Ghosted after interview", (TALK, OVER)),
+        ("No response", (OVER,)),
+        ("no response yet", (OVER,)),
+        ("Awaiting response", ()),
+        ("waiting for interview feedback", ()),
+        ("Position Removed", (OVER,)),
+        ("position filled", (OVER,)),
+        ("Archived", (OVER,)),
+        ("applicationIgnored", (OVER,)),
+        ("applicationRejected", (NO,)),
+        ("initialScreen", (SCREEN,)),
+        ("interview5", (TALK,)),
+        ("Phone Interview", (SCREEN,)),
+        ("1st round interview", (TALK,)),
+        ("Onsite", (TALK,)),
+        ("Online Assessment", (TEST,)),
+        ("OA", (TEST,)),
+        ("HackerRank", (TEST,)),
+        ("Offer", (OFFER,)),
+        ("Offer accepted", (Kind.ACCEPTED,)),
+        ("Offer declined", (Kind.DECLINED,)),
+        ("declinedOffer", (Kind.DECLINED,)),
+        ("Hired", (Kind.ACCEPTED,)),
+        ("Withdrew", (WITHDRAWN,)),
+        ("recruiterOutreach", (Kind.CONTACTED,)),
+        ("Responded", (ANSWER,)),
+        ("Under review", ()),
+        ("Absage", (NO,)),
+        ("Absage nach Vorstellungsgespräch", (TALK, NO)),
+        ("keine Rückmeldung", (OVER,)),
+        ("Vorstellungsgespräch", (TALK,)),
+        ("Telefoninterview", (SCREEN,)),
+        ("Zusage", (OFFER,)),
+        ("Eingangsbestätigung", ()),
+        ("Refusé", (NO,)),
+        ("Sans réponse", (OVER,)),
+        ("Entretien", (TALK,)),
+        ("En attente", ()),
+        ("Rechazado", (NO,)),
+        ("Sin respuesta", (OVER,)),
+        ("Entrevista", (TALK,)),
+        ("Prueba técnica", (TEST,)),
+        ("Rejeitado", (NO,)),
+        ("Sem resposta", (OVER,)),
+        ("Em análise", ()),
+        ("", ()),
+        ("N/A", ()),
+    ],
+)
+def test_what_a_status_says(text: str, kinds: tuple[Kind, ...]) -> None:
+    said = meaning(text)
+    assert said.kinds == kinds
+    assert said.known
+    assert said.sent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wishlist",
+        "saved",
+        "Bookmarked",
+        "To apply",
+        "Not applied yet",
+        "Draft",
+        "Evaluated",
+        "SKIP",
+        "à postuler",
+        "geplant",
+    ],
+)
+def test_wishes_and_drafts_were_not_sent(text: str) -> None:
+    assert not meaning(text).sent
+
+
+@pytest.mark.parametrize("text", ["Foo bar", "xyzzy", "Purple"])
+def test_unknown_words_are_unknown_and_claim_nothing(text: str) -> None:
+    said = meaning(text)
+    assert not said.known
+    assert said.kinds == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_meaning(text: str) -> None:
+    assert set(meaning(text).kinds) <= set(Kind)
+
+
+def test_ticks_and_crosses() -> None:
+    assert all(is_yes(text) for text in ["y", "Yes", "TRUE", "x", "✓", "✅", "ja", "oui", "sí", "sim", "1"])
+    assert all(is_no(text) for text in ["n", "No", "FALSE", "❌", "nein", "non", "não", "0"])
+    assert all(is_blank(text) for text in ["", "N/A", "n/a", "TBD", "—"])
+    assert not is_blank("x")
