@@ -24,7 +24,7 @@ class StageRate:
 
     n, k: mature applications and those that reached the stage in time; pending: too young to say.
     mean, low, high: posterior mean and central 95%; usual: central 80% of people; as_low_in_100: of 100 people
-    with nothing wrong, how many have k or fewer of n.
+    with nothing wrong, how many have k or fewer of n; source: where the usual rates come from.
     """
 
     stage: Stage
@@ -38,6 +38,7 @@ class StageRate:
     as_low_in_100: float
     within_days: int
     words: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class Funnel:
 
 @dataclass(frozen=True)
 class Findings:
-    """Everything that is shown about a search on one day."""
+    """Everything that is shown about a search on one day. people: whose rates the usual ones are."""
 
     as_of: date
     as_of_why: str
@@ -186,3 +187,4 @@ class Findings:
     forecast: Forecast | None
     funnel: Funnel
     next: tuple[NextStep, ...]
+    people: str = "people who published their log"

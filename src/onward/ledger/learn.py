@@ -77,6 +77,7 @@ def learn(
         forecast=forecast(search, marks, response, open_ones, live, usual, speed),
         funnel=funnel(search, open_ones),
         next=next_steps(search, claims, last, quiet, rate),
+        people=usual.people,
     )
 
 

@@ -41,6 +41,7 @@ def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, respo
         as_low_in_100=rare,
         within_days=mark.within,
         words=words.stage_rate(stage, mark.n, mark.k, len(mark.pending), rare, pack.people),
+        source=usual.source,
     )
 
 

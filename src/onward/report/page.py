@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onward import __version__
-from onward.ledger.findings import Claim, Findings
+from onward.ledger.findings import Arm, Claim, Findings, Streak
 from onward.report import words
 from onward.report.pictures.dots import dots
 from onward.report.pictures.evidence import evidence
-from onward.report.pictures.fan import fan
+from onward.report.pictures.forecast import fan
 from onward.report.pictures.rates import rates
 from onward.report.pictures.sankey import sankey
 from onward.report.pictures.silence import silence
@@ -24,6 +24,8 @@ from onward.report.pictures.svg import clean
 
 _HERE = Path(__file__).parent / "templates"
 _MOST_ROWS = 50
+_MOST_NOTES = 1000
+_NOTES_IN_SIGHT = 8
 _MOST_CLAIMS = 8
 
 
@@ -41,11 +43,14 @@ def html(findings: Findings) -> str:
         claims=[_claim(claim) for claim in findings.claims],
         pictures=_pictures(findings),
         most=_MOST_ROWS,
+        most_notes=_MOST_NOTES,
+        notes_in_sight=_NOTES_IN_SIGHT,
+        run=_run(findings.streak),
         shown=_shown(findings.claims),
-        method=words.method(),
+        method=words.method(findings.people),
         style=style,
         script=script,
-        policy=f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'",
+        policy=_policy(style, script),
         version=__version__,
     )
     return clean(page)
@@ -55,10 +60,15 @@ def _pictures(findings: Findings) -> Mapping[str, Any]:
     curve = findings.silence_curve
     return {
         "sankey": sankey(findings.funnel),
-        "rates": rates(findings.stages),
+        "rates": rates(findings.stages, findings.people),
         "silence": silence(curve, findings.silence) if curve else None,
         "fan": fan(findings.forecast) if findings.forecast else None,
     }
+
+
+def _run(streak: Streak) -> str | None:
+    """The current run, a dot an application."""
+    return dots(0, streak.length, words.run_text(streak.length), streak.words)
 
 
 def _shown(claims: Sequence[Claim]) -> int:
@@ -68,8 +78,12 @@ def _shown(claims: Sequence[Claim]) -> int:
 
 
 def _claim(claim: Claim) -> Mapping[str, Any]:
-    groups = [{"arm": arm, "dots": dots(arm.k, arm.n, f"{arm.name}: {arm.k} of {arm.n}")} for arm in claim.arms]
-    return {"claim": claim, "groups": groups, "evidence": evidence(claim)}
+    return {"claim": claim, "groups": [_group(arm) for arm in claim.arms], "evidence": evidence(claim)}
+
+
+def _group(arm: Arm) -> Mapping[str, Any]:
+    line = words.sent_and_reached(arm.name, arm.reached, arm.sent, arm.k, arm.n)
+    return {"arm": arm, "line": line, "dots": dots(arm.reached, arm.sent, arm.name, line)}
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +101,12 @@ def _template() -> Any:
 @lru_cache(maxsize=4)
 def _part(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """What a browser may load: the page's own style and script, and nothing from anywhere."""
+    parts = ("default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'")
+    return "; ".join([*parts, f"style-src '{_hash(style)}'", f"script-src '{_hash(script)}'"])
 
 
 def _hash(text: str) -> str:

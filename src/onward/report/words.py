@@ -127,7 +127,9 @@ def page() -> Mapping[str, str]:
         "groups": _("The groups"),
         "formula": _("Formula"),
         "source": _("Source"),
-        "correct": _("If a column was taken for the wrong thing, say so: --map {example}").format(example='applied_on="Date sent"'),
+        "correct": _("If a column was taken for the wrong thing, say so: --map {example}").format(
+            example='applied_on="Date sent"'
+        ),
         "settle": _("What would settle it"),
         "method": _("What this rests on"),
         "row": _("Row"),
@@ -160,13 +162,15 @@ def method(people: str) -> tuple[str, ...]:
         ),
         _(
             "A rate: usual rates and your own counts together, Beta(a + k, b + n − k), with what the pending ones already say. "
-            "The dark band holds 95 of 100. \"As few with nothing wrong\" is the beta-binomial tail (Gelman et al., Bayesian Data Analysis, ch. 2)."
+            'The dark band holds 95 of 100. "As few with nothing wrong" is the beta-binomial tail (Gelman et al., Bayesian Data Analysis, ch. 2).'
         ),
         _(
             "Evidence says how many times better a difference explains the outcomes than no difference does. Of 20 searches in which nothing matters, at "
             "most one ever shows a lesson, however often one looks and however many things are compared (Ville 1939; Turner, Ly and Grünwald 2024; weighted Holm)."
         ),
-        _("The usual rates are those of {people}. They may differ from people in your field.").format(people=people),
+        _("The usual rates are those of {people}, who may differ from people in your field.").format(
+            people=people
+        ),
         _(
             "The share of rejections that a better showing would have turned: r from .19 to .44 between separate interviewers (Huffcutt, Culbertson and Weyhrauch 2013; "
             "Sackett et al. 2022), and what practice buys, .3 to .5 standard deviations."
@@ -248,10 +252,25 @@ def read_counts(findings: Findings) -> str:
     return _("{path}: {format}. {rows} rows: {kept} applications and {skipped} left out.").format(
         path=source.path,
         format=source.format,
-        rows=source.rows,
-        kept=len(source.applications),
-        skipped=len(source.skipped),
+        rows=f"{source.rows:,}",
+        kept=f"{len(source.applications):,}",
+        skipped=f"{len(source.skipped):,}",
     )
+
+
+def whole_100(chance: float) -> str:
+    """A chance in a column that counts of 100."""
+    return f"{100 * chance:.0f}"
+
+
+def rate_source(rate: StageRate) -> str:
+    """Where the usual rate of a stage comes from."""
+    return _("{stage}, the usual: {source}.").format(stage=stage(rate.stage), source=rate.source.rstrip("."))
+
+
+def more_notes(count: int) -> str:
+    """What a cut account leaves out."""
+    return _("And {count} more; --json lists them all.").format(count=f"{count:,}")
 
 
 def more_rows(count: int) -> str:

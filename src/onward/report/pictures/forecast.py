@@ -40,11 +40,12 @@ def _mark(root: Element, x: float, y: float, name: str) -> None:
     put(root, "line", x1=x, x2=x, y1=y, y2=_FRAME.foot, class_="mark")
     put(root, "circle", cx=x, cy=y, r=3.5, class_="dot-green")
     room = x - 8 - _FRAME.left > broad(name)
-    label(root, x - 8 if room else x + 7, y - 4 if room else y + 13, name, "label", "end" if room else "start")
+    if room:
+        label(root, x - 8, y - 4, name, "label", "end")
+    else:
+        label(root, x + 7, y + 13, name, "label on-band")
 
 
 def _rows(forecast: Forecast) -> list[tuple[date, float]]:
     step = max(1, -(-len(forecast.fan) // _MOST_ROWS))
     return list(forecast.fan[::step])
-
-

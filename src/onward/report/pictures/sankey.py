@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from onward.ledger.findings import Funnel
@@ -103,14 +102,11 @@ def _endings(root: Element, row: _Row, foot: float, scale: float) -> None:
         top += room + 4
 
 
-def _branch(
-    root: Element, start: tuple[float, float], foot: float, end: tuple[float, float], ending: str
-) -> None:
+def _branch(root: Element, start: tuple[float, float], foot: float, end: tuple[float, float], ending: str) -> None:
     """A flow that bends from the foot of a bar to the right; never thinner than can be seen."""
     left, right = start
     top, bottom = end[0], max(end[1], end[0] + 1.2)
-    d = (
-        f"M{right:.1f},{foot:.1f} C{right:.1f},{top:.1f} {(right + _END_X) / 2:.1f},{top:.1f} {_END_X:g},{top:.1f} "
-        f"L{_END_X:g},{bottom:.1f} C{(left + _END_X) / 2:.1f},{bottom:.1f} {left:.1f},{bottom:.1f} {left:.1f},{foot:.1f}Z"
-    )
-    put(root, "path", d=d, class_=f"flow-end {ending}")
+    upper, lower = f"{top:.1f}", f"{bottom:.1f}"
+    there = f"M{right:.1f},{foot:.1f} C{right:.1f},{upper} {(right + _END_X) / 2:.1f},{upper} {_END_X:g},{upper}"
+    back = f"L{_END_X:g},{lower} C{(left + _END_X) / 2:.1f},{lower} {left:.1f},{lower} {left:.1f},{foot:.1f}Z"
+    put(root, "path", d=f"{there} {back}", class_=f"flow-end {ending}")

@@ -33,11 +33,12 @@ class Frame:
     right: float = WIDTH - 4
     top: float = 30.0
     foot: float = 196.0
+    below: float = 24.0
 
     @property
     def height(self) -> float:
         """Of the whole picture, with the labels below the field."""
-        return self.foot + 40
+        return self.foot + self.below
 
     def across(self, first: float, last: float) -> Scale:
         """A scale from left to right."""

@@ -11,7 +11,7 @@ from onward.report import words
 from onward.report.pictures.scale import Frame, Scale, above, rule
 from onward.report.pictures.svg import Picture, band, canvas, clean, finish, label, path, put
 
-_FRAME = Frame()
+_FRAME = Frame(below=40.0)
 _MOST_DOTS = 100
 _NAMED = (0, 2, 7, 14, 30, 60, 120, 240, 365)
 
