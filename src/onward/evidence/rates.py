@@ -17,7 +17,7 @@ from onward.evidence.priors import BetaPrior
 
 Floats = NDArray[np.float64]
 
-_LOGITS = np.linspace(-14.0, 14.0, 2801)
+_LOGITS = np.linspace(-14.0, 14.0, 5601)
 _P = expit(_LOGITS)
 _LOG_P = -np.logaddexp(0.0, -_LOGITS)
 _LOG_1P = -np.logaddexp(0.0, _LOGITS)

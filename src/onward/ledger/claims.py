@@ -239,14 +239,14 @@ def _with_path(
 ) -> tuple[Claim, ...]:
     """The strongest contrast gets its evidence over time, for the picture."""
     strongest = max((c for c in claims if c.id in scanned), key=lambda c: c.log_e - c.line, default=None)
-    if strongest is None:
-        return tuple(claims)
-    path = _path(search, mark, scanned[strongest.id])
+    path = _path(search, mark, scanned[strongest.id]) if strongest else None
     return tuple(replace(c, path=path) if c is strongest else c for c in claims)
 
 
-def _path(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> EvidencePath:
+def _path(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> EvidencePath | None:
     arm, y = _arms_of(mark, contrast)
+    if not len(y):
+        return None
     log_e = blocks.chosen_evidence_path(arm, y)
     matured = (search.applied_on[mark.index] + np.timedelta64(mark.within, "D"))[contrast.member[mark.index]]
     last_of_day = np.flatnonzero(np.append(matured[1:] != matured[:-1], True))

@@ -1,0 +1,233 @@
+"""From a reading to findings: verdicts, words and counts, on searches made by hand and on the real one."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made import START, TODAY, application, contrasting, reading
+
+from onward.events import Application, Event, Kind
+from onward.ledger.contract import as_json
+from onward.ledger.findings import Claim, Findings
+from onward.ledger.learn import learn
+from onward.sources.read import read
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def claim(findings: Findings, start: str) -> Claim:
+    return next(c for c in findings.claims if c.id.startswith(start))
+
+
+def the_177(**options: object) -> Findings:
+    return learn(read(EXAMPLES / "search-177.csv", today=date(2026, 11, 24)), today=date(2026, 11, 24), **options)  # type: ignore[arg-type]
+
+
+def test_easy_apply_9_of_139_against_4_of_38_is_no_lesson_and_this_search_cannot_know() -> None:
+    easy = claim(the_177(), "easy-application")
+    assert [(arm.sent, arm.reached) for arm in easy.arms] == [(38, 4), (139, 9)]
+    assert easy.verdict == "can't know"
+    assert easy.more_needed is not None
+    assert easy.more_needed > 500
+    assert easy.words.startswith(
+        "Can't know in this search. 4 of 38 (Easy Application: no) and 9 of 139 (Easy Application: yes)"
+    )
+    assert "more applications" in easy.words
+
+
+def test_the_period_is_kept_two_late_interviews_are_no_success_in_time() -> None:
+    late = the_177(as_of=date(2023, 6, 1))
+    easy = claim(late, "easy-application")
+    assert [(arm.n, arm.k) for arm in easy.arms] == [(38, 3), (139, 8)]  # rows 67 and 71 took 74 and 125 days
+    patient = claim(the_177(as_of=date(2023, 12, 1), period=130), "easy-application")
+    assert [(arm.n, arm.k) for arm in patient.arms] == [(38, 4), (139, 9)]
+
+
+def test_an_old_file_is_looked_at_from_its_last_day_and_says_so() -> None:
+    findings = the_177()
+    assert findings.as_of == date(2023, 3, 13)
+    assert "the last day that your file knows of" in findings.as_of_why
+    assert the_177(as_of=date(2023, 1, 1)).as_of_why == "As of 1 January 2023, as you asked."
+
+
+def test_what_came_after_the_day_is_not_known() -> None:
+    early = the_177(as_of=date(2022, 7, 31))
+    sent = sum(count for start, _, count in early.funnel.flows if start == "applied")
+    assert sent == sum(a.events[0].on <= date(2022, 7, 31) for a in early.source.applications if a.events[0].on)
+    assert early.last_rejection is not None
+    assert early.last_rejection.on is not None
+    assert early.last_rejection.on <= date(2022, 7, 31)
+
+
+def test_a_large_difference_is_a_lesson_that_says_differ_and_not_because() -> None:
+    findings = learn(reading(contrasting((40, 80), (4, 120))), today=TODAY)
+    referral = claim(findings, "referral")
+    assert referral.verdict == "lesson"
+    assert findings.headline == "This search has taught you one thing."
+    assert referral.words.startswith(
+        "Learned: Referral: yes gets you screens, tests or interviews more often, 40 of 80 against 4 of 120"
+    )
+    assert "times as often" in referral.words
+    assert "whether it is the cause" in referral.words
+    assert findings.claims[0] is referral
+    assert referral.path is not None
+    assert referral.path.log_e[-1] == pytest.approx(referral.log_e)
+    assert findings.next[0].action.startswith("Use what you learned")
+
+
+def test_no_difference_that_matters_is_said_once_it_is_sure() -> None:
+    findings = learn(reading(contrasting((400, 600), (402, 600), every=0)), today=TODAY)
+    referral = claim(findings, "referral")
+    assert referral.verdict == "no difference"
+    assert referral.words.startswith("Settled: no difference that matters.")
+
+
+def test_a_lean_that_this_search_can_settle_is_watched_with_a_day() -> None:
+    made = [
+        application(
+            i + 2, i // 12, *([(Kind.INTERVIEW, 3)] if i % 3 == 0 else []), Letter="yes" if i % 2 else "no"
+        )
+        for i in range(1200)
+    ]
+    findings = learn(reading(made), today=date(2024, 4, 12), as_of=date(2024, 4, 12))
+    letter = claim(findings, "letter")
+    assert letter.verdict in {"keep watching", "no difference"}
+    if letter.verdict == "keep watching":
+        assert letter.settled_by is not None
+        assert letter.words.startswith("Too early.")
+
+
+def test_arms_one_after_the_other_are_called_before_and_after() -> None:
+    made = contrasting((30, 60), (3, 90))
+    halves = [
+        Application(a.row, a.employer, a.role, a.events, {"Resume": "new" if i >= 75 else "old"})
+        for i, a in enumerate(made)
+    ]
+    change = claim(learn(reading(halves), today=TODAY), "resume")
+    assert (change.kind, change.design) == ("change", "before-after")
+
+
+def test_one_rejection_teaches_nothing() -> None:
+    made = [application(i + 2, i, (Kind.REJECTED, 4)) for i in range(12)]
+    last = learn(reading(made), today=TODAY).last_rejection
+    assert last is not None
+    assert last.words.startswith("Nothing to change. One no moves the chance of your next application from")
+    assert last.chance_after < last.chance_before
+    assert last.bits < 0.2
+    assert 0 < last.technique[0] < last.technique[1] < 0.25
+
+
+def test_the_tenth_interview_rejection_gives_something_to_look_at() -> None:
+    made = [application(i + 2, i, (Kind.INTERVIEW, 4), (Kind.REJECTED, 9)) for i in range(12)]
+    findings = learn(reading(made), today=TODAY)
+    assert findings.last_rejection is not None
+    assert findings.last_rejection.words.startswith("Now there is something to look at. 12 in a row happen to")
+    assert any(step.action.startswith("One practice interview") for step in findings.next)
+
+
+def test_fewer_interview_rejections_change_nothing() -> None:
+    made = [application(i + 2, i, (Kind.INTERVIEW, 4), (Kind.REJECTED, 9)) for i in range(3)]
+    last = learn(reading(made), today=TODAY).last_rejection
+    assert last is not None
+    assert last.words.startswith("Nothing to change. One no moves your chance at the next interview from")
+
+
+def test_an_empty_search_says_so_calmly() -> None:
+    application_only_contacted = Application(2, "Acme", "", (Event(Kind.CONTACTED, START),))
+    findings = learn(reading([application_only_contacted]), today=TODAY)
+    assert findings.headline == "Nothing to learn yet. The first answers need their time."
+    assert findings.waiting.words == "Nothing is waiting for an answer."
+    assert findings.forecast is None
+    assert findings.last_rejection is None
+
+
+def test_an_accepted_offer_ends_the_forecast() -> None:
+    made = [application(2, 0, (Kind.INTERVIEW, 5), (Kind.ACCEPTED, 20)), application(3, 1)]
+    assert learn(reading(made), today=date(2024, 2, 1), as_of=date(2024, 2, 1)).forecast is None
+
+
+def test_every_application_sent_is_in_the_flow_once() -> None:
+    for name in ("search-177.csv", "search-138.json"):
+        findings = learn(read(EXAMPLES / name, today=TODAY.replace(year=2026)), today=TODAY.replace(year=2026))
+        into: Counter[str] = Counter()
+        out: Counter[str] = Counter()
+        for a, b, count in findings.funnel.flows:
+            out[a] += count
+            into[b] += count
+        sent = sum(any(e.kind is Kind.APPLIED for e in a.events) for a in findings.source.applications)
+        assert out["applied"] == sent
+        for stage in ("answered", "live", "interview", "offer"):
+            assert into[stage] == out[stage]
+        assert sum(count for place, count in into.items() if place not in out) == sent
+
+
+def test_silence_lists_each_waiting_one_with_its_chance() -> None:
+    steps = [[(Kind.REJECTED, days)] for days in (3, 8, 15, 24)]
+    made = [application(i + 2, i, *(steps[i % 4] if i % 2 else [])) for i in range(40)]
+    findings = learn(reading(made), today=date(2024, 2, 12), as_of=date(2024, 2, 12))
+    assert findings.waiting.n == len(findings.silence)
+    chances = [silent.still_coming for silent in findings.silence]
+    assert chances == sorted(chances, reverse=True)
+    young, old = findings.silence[0], findings.silence[-1]
+    assert f"{young.days} days without an answer. Of 10 like this," in young.words
+    assert "No need to do anything before" in young.words
+    assert old.days > young.days
+    low, middle, high = findings.waiting.answered_in_30_days
+    assert 0 <= low <= middle <= high <= findings.waiting.n
+
+
+def test_a_silence_that_few_break_can_be_let_go() -> None:
+    made = [application(i + 2, i, *([(Kind.REJECTED, 3)] if i % 2 else [])) for i in range(80)]
+    findings = learn(reading(made), today=date(2024, 4, 1), as_of=date(2024, 4, 1))
+    assert findings.silence[-1].words.endswith("You can let it go.")
+    assert any(step.action.startswith("Let ") for step in findings.next)
+
+
+def test_a_streak_is_compared_with_searches_like_this() -> None:
+    made = [application(i + 2, i, *([(Kind.REJECTED, 6)] if i < 30 and i % 2 else [])) for i in range(53)]
+    streak = learn(reading(made), today=TODAY).streak
+    assert streak.length == 23
+    assert streak.words.startswith("23 applications without an answer.")
+    assert 0 <= streak.in_100 <= 100
+
+
+def test_claims_say_what_would_settle_them_or_that_nothing_would() -> None:
+    for one in the_177().claims:
+        assert one.words
+        assert (one.verdict == "keep watching") == (
+            one.settled_by is not None and one.verdict not in {"tentative"}
+        )
+
+
+def test_json_has_the_fixed_keys() -> None:
+    told = as_json(the_177())
+    assert told["schema"] == 1
+    assert {"path", "format", "rows", "applications", "skipped"} <= told["source"].keys()
+    assert {"stage", "n", "k", "pending", "mean", "low", "high", "usual", "as_low_in_100"} <= told["stages"][
+        0
+    ].keys()
+    fixed = {
+        "id",
+        "claim",
+        "kind",
+        "design",
+        "stage",
+        "arms",
+        "e_value",
+        "log_e",
+        "verdict",
+        "ratio",
+        "more_needed",
+        "settled_by",
+        "words",
+    }
+    assert all(fixed <= one.keys() for one in told["claims"])
+    assert {"application", "on", "bits", "chance_before", "chance_after", "technique", "words"} <= told[
+        "last_rejection"
+    ].keys()
+    assert told["forecast"]["offer_by"].keys() == {"10", "50", "90"}
+    assert {"n", "answered_in_30_days", "live_in_30_days"} <= told["waiting"].keys()
+    assert {"length", "in_100"} <= told["streak"].keys()
+    assert all({"action", "why", "application"} <= step.keys() for step in told["next"])
+    assert 1 <= len(told["next"]) <= 3
