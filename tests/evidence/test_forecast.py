@@ -1,0 +1,102 @@
+"""When will it end: calibration on made searches, and the edges."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scipy.stats import kstest
+
+from onward.evidence.forecast import FUTURES, State, forecast
+from onward.evidence.response import ResponseBelief, Silence, respond
+
+NONE = np.zeros(0, dtype=np.int64)
+BELIEF = respond(Silence(NONE, NONE, NONE), a=5.55, b=5.58)
+STATE = State(np.full(8, 6.0), True, np.arange(0, 40, 2), np.array([3, 20]), (1.66, 9.7), (2.0, 10.0))
+
+
+def test_the_quantiles_lie_on_the_fan_and_in_order() -> None:
+    ending = forecast(STATE, BELIEF)
+    early, even, _ = ending.quantiles
+    assert early is not None
+    assert even is not None
+    assert early < even
+    share = float(np.interp(even, ending.fan[:, 0], ending.fan[:, 1]))
+    assert share == pytest.approx(0.5, abs=0.03)
+    assert (np.diff(ending.fan[:, 1]) >= 0).all()
+    assert len(ending.first) == FUTURES
+
+
+def test_the_same_seed_gives_the_same_futures() -> None:
+    assert forecast(STATE, BELIEF).quantiles == forecast(STATE, BELIEF).quantiles
+    assert (forecast(STATE, BELIEF, seed=1).first != forecast(STATE, BELIEF, seed=2).first).any()
+
+
+def test_more_applications_and_more_talks_end_it_sooner() -> None:
+    usual = forecast(STATE, BELIEF).fan[:, 1].mean()
+    assert forecast(replace(STATE, weekly=np.full(8, 18.0)), BELIEF).fan[:, 1].mean() > usual
+    assert forecast(replace(STATE, talks=np.array([3, 5, 8, 20])), BELIEF).fan[:, 1].mean() > usual
+    assert forecast(replace(STATE, going_on=False), BELIEF).fan[:, 1].mean() < usual
+
+
+def test_nothing_out_and_nothing_sent_has_no_end() -> None:
+    ending = forecast(State(np.zeros(0), False, NONE, NONE, (1.66, 9.7), (2.0, 10.0)), BELIEF)
+    assert ending.quantiles == (None, None, None)
+    assert ending.chance_in_30_days == 0
+
+
+def test_open_talks_alone_end_as_often_as_talks_do() -> None:
+    """One talk: the chance within a year is that of an offer, 2 / 12; 4,000 futures, standard error .006."""
+    ending = forecast(State(np.zeros(0), False, NONE, np.array([0]), (1.66, 9.7), (2.0, 10.0)), BELIEF)
+    assert np.isfinite(ending.first).mean() == pytest.approx(2 / 12, abs=0.025)
+
+
+def test_ten_thousand_waiting_are_no_burden() -> None:
+    many = forecast(replace(STATE, waiting=np.arange(10_000) % 300), BELIEF)
+    assert many.quantiles[1] is not None
+
+
+def test_calibrated_when_the_truth_is_known() -> None:
+    """200 made searches, seed 12: chances from the priors, delays as the model has them, eight weeks of history.
+    The probability integral
+    transform of the first offer must be uniform: Kolmogorov-Smirnov at 1 in 1,000."""
+    rng = np.random.default_rng(12)
+    pits = []
+    for search in range(200):
+        belief, state, first = _made(rng)
+        futures = forecast(state, belief, seed=search).first
+        below, same = (futures < first).mean(), (futures == first).mean()
+        pits.append(below + rng.random() * same)
+    assert kstest(pits, "uniform").pvalue > 0.001
+
+
+def _made(rng: np.random.Generator) -> tuple[ResponseBelief, State, float]:
+    """A search whose truth is drawn from the priors, what is known of it after eight weeks, and the day of
+    its first offer from then.
+    """
+    pi, median, sigma = rng.beta(5.55, 5.58), np.exp(rng.normal(np.log(10), 0.7)), abs(rng.normal())
+    live, offer, pace = rng.beta(1.66, 9.7), rng.beta(2.0, 10.0), rng.gamma(4, 2)
+    counts = rng.poisson(pace * rng.gamma(2.0, 0.5, 60))
+    sent = np.repeat(np.arange(60) * 7 - 56, counts) + rng.integers(0, 7, counts.sum())
+    answered = sent + np.floor(median * np.exp(sigma * rng.standard_normal(len(sent))) + 0.5)
+    answered = np.where(rng.random(len(sent)) < pi, answered, np.inf)
+    talk = np.where(rng.random(len(sent)) < live, answered, np.inf)
+    ends = talk + np.exp(np.log(25) + 0.8 * rng.standard_normal(len(sent)))
+    offers = np.where(rng.random(len(sent)) < offer, ends, np.inf)
+    past = sent < 0
+    known = past & (answered < 0)
+    talks = known & (talk < 0)
+    over = talks & (ends < 0)
+    waiting = (-sent[past & ~known]).astype(int)
+    belief = respond(Silence((answered - sent)[known].astype(int), waiting, NONE), a=5.55, b=5.58)
+    won = int((over & (offers < 0)).sum())
+    state = State(
+        counts[:8].astype(float),
+        True,
+        waiting,
+        (-talk[talks & ~over]).astype(int),
+        (1.66 + talks.sum(), 9.7 + known.sum() - talks.sum()),
+        (2.0 + won, 10.0 + over.sum() - won),
+    )
+    later = offers[offers >= 0]
+    first = later.min() if len(later) else np.inf
+    return belief, state, float(first) if first <= 365 else np.inf
