@@ -205,3 +205,9 @@ def test_a_rejection_without_a_day_hides_the_answer_but_not_that_no_talk_came() 
     search = columns([sent(0, (Kind.REJECTED, None), by=300)], on(100))
     assert landmark(search, "live", 45).y.tolist() == [False]
     assert landmark(search, "answered", 45).pending.tolist() == [0]
+
+
+def test_the_day_of_the_answer_does_not_stand_in_for_a_rejection() -> None:
+    application = sent(0, (Kind.ANSWERED, 3), (Kind.INTERVIEW, 9), (Kind.REJECTED, None), by=80)
+    assert np.isnat(columns([application], on(60)).rejected_on[0])
+    assert columns([application], on(90)).rejected_on[0] == np.datetime64(on(80))

@@ -16,7 +16,7 @@ from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats, beta_nodes
 
-MOST = 1_000_000
+MOST = 100_000
 """Beyond so many outcomes the answer is "never"."""
 
 
@@ -54,7 +54,7 @@ def outcomes_needed(
         prior: the mixture.
 
     Returns:
-        Outcomes of both arms together; None beyond a million.
+        Outcomes of both arms together; None beyond 100,000.
     """
     one = np.ones(())
     p0, p1 = effect.rates
@@ -64,7 +64,7 @@ def outcomes_needed(
 
 
 def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int | None:
-    """How many more outcomes show that a rate is half the usual, if it is: None beyond a million."""
+    """How many more outcomes show that a rate is half the usual, if it is: None beyond 100,000."""
     p, w = beta_nodes(prior.a, prior.b)
     true = prior.mean / 2
     half, usual = (np.log(w) + k * np.log(x) + (n - k) * np.log1p(-x) for x in (p / 2, p))

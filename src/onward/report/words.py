@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from onward.ledger import words as said
-from onward.ledger.findings import Claim, Design, Findings, SilenceCurve, Silent, StageRate, Verdict
+from onward.ledger.findings import Claim, ClaimKind, Design, Findings, SilenceCurve, Silent, StageRate, Verdict
 from onward.outcomes import Stage
 
 _TRANSLATION = gettext.translation("onward", fallback=True)
@@ -59,10 +59,14 @@ def counted(count: int, name: str) -> str:
     return f"{count:,} {place(name)}"
 
 
+def reached(name: str, after: str) -> str:
+    """A place that was reached from another; silence after an answer is not "no answer"."""
+    return _("went quiet") if name == "silent" and after != "applied" else place(name)
+
+
 def ended(count: int, ending: str, after: str) -> str:
-    """An ending with its count; silence after an answer is not "no answer"."""
-    quiet = ending == "silent" and after != "applied"
-    return _("{count} went quiet").format(count=f"{count:,}") if quiet else counted(count, ending)
+    """An ending with its count."""
+    return f"{count:,} {reached(ending, after)}"
 
 
 def day(when: date) -> str:
@@ -236,14 +240,24 @@ def settle(claim: Claim) -> str:
         return _("It is settled: a difference that matters is ruled out.")
     if claim.more_needed is None:
         return _("No number of applications that a person can send.")
-    more = said.about(claim.more_needed)
-    if claim.settled_by is not None:
-        return _("{more} more applications, by {day}, if the difference is twofold.").format(
-            more=more, day=day(claim.settled_by)
-        )
-    return _("{more} more applications, if the difference is twofold: more than this search will have.").format(
-        more=more
+    if not claim.more_needed:
+        return _("The applications that are already out.")
+    more = _("{more} more applications").format(more=said.about(claim.more_needed).capitalize())
+    when = (
+        _("by {day}").format(day=day(claim.settled_by))
+        if claim.settled_by is not None
+        else _("more than this search will have")
     )
+    return f"{more}, {when}, {_supposing(claim.kind)}."
+
+
+def _supposing(kind: ClaimKind) -> str:
+    """How large the effect is supposed to be; planning in the evidence uses the same."""
+    if kind == "level":
+        return _("if your rate is half the usual")
+    if kind == "streak":
+        return _("if no answer comes")
+    return _("if the difference is twofold")
 
 
 def read_counts(findings: Findings) -> str:

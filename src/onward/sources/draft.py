@@ -264,6 +264,7 @@ def _summaries(account: _Account) -> list[Note]:
         notes.append(Note(None, why))
     undated = Counter(e.kind for draft in account.drafts for e in draft.application.events if e.on is None)
     for kind, times in undated.items():
-        why = f'{times} times "{kind.value}" has no day; it counts as known by the last day of the file'
+        where = "1 row" if times == 1 else f"{times} rows"
+        why = f'"{kind.value}" has no day in {where}; it counts as known by the last day of the file'
         notes.append(Note(None, why))
     return notes

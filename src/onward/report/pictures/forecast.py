@@ -43,7 +43,8 @@ def _mark(root: Element, x: float, y: float, name: str) -> None:
     if room:
         label(root, x - 8, y - 4, name, "label", "end")
     else:
-        label(root, x + 7, y + 13, name, "label on-band")
+        start = min(x + 7, _FRAME.right - broad(name))
+        label(root, start, y + 13, name, "label on-band")
 
 
 def _rows(forecast: Forecast) -> list[tuple[date, float]]:

@@ -41,7 +41,7 @@ def sankey(funnel: Funnel) -> Picture | None:
     for row, height in zip(rows, heights, strict=True):
         _draw(root, row, y, height, scale)
         y += height
-    table = tuple((words.place(a), words.place(b), f"{count:,}") for a, b, count in funnel.flows)
+    table = tuple((words.place(a), words.reached(b, a), f"{count:,}") for a, b, count in funnel.flows)
     return Picture(finish(root), words.sankey_caption(), words.sankey_head(), table)
 
 

@@ -5,9 +5,9 @@
   }
   button.hidden = false;
   button.addEventListener("click", function () { root.dataset.theme = dark() ? "light" : "dark"; });
-  // Paper has no folds: open them for the print, but for the tables whose picture already says it.
+  // Paper has no folds: open them for the print, but for long tables of numbers and claims that say nothing yet.
   addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open]):not(.deep)").forEach(function (fold) { fold.open = true; opened.push(fold); });
+    document.querySelectorAll("details:not([open]):not(.deep):not(.deep details)").forEach(function (fold) { fold.open = true; opened.push(fold); });
   });
   addEventListener("afterprint", function () {
     opened.splice(0).forEach(function (fold) { fold.open = false; });
