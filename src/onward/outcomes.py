@@ -32,6 +32,7 @@ _PROOF: Mapping[Stage, frozenset[Kind]] = {
     "live": frozenset({Kind.SCREEN, Kind.ASSESSMENT}),
     "answered": frozenset({Kind.ANSWERED, Kind.REJECTED}),
 }
+_TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW})
 _NEVER = np.datetime64("NaT", "D")
 _LATEST = np.iinfo(np.int64).max
 _NUMBER = {kind: number for number, kind in enumerate(Kind)}
@@ -127,7 +128,7 @@ class Landmark:
 def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
     """Turn applications into columns, hiding whatever came after as_of.
 
-    An application sent later than as_of is left out wholly. Where a step's day is unknown, the day of the first
+    An application sent later than as_of is left out wholly. Where a talk's day is unknown, the day of the first
     answer stands in for it; where that is unknown too, the step is known from its last possible day on, and on an
     earlier day nobody can say: such an application is hidden from every count of mature outcomes.
     """
@@ -135,7 +136,8 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
     today = np.datetime64(as_of, "D")
     facts = _Facts.of(kept)
     answer = facts.first({Kind.ANSWERED}, facts.on)
-    day = np.where(np.isnat(facts.on), np.fmax(answer[facts.who], facts.on), facts.on)
+    talked = np.isnat(facts.on) & facts.of_kinds(_TALKS)
+    day = np.where(talked, answer[facts.who], facts.on)
     guessed = np.isnat(day)
     day = np.where(guessed, np.where(np.isnat(facts.by), today, facts.by), day)
     known = day <= today

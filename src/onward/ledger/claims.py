@@ -22,6 +22,7 @@ from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage
 CONTRAST_STAGE: Stage = "live"
 TENTATIVE = float(np.log(10))
 _NOT_HALVED = -float(np.log(20))
+_USUAL_RUN = 20.0
 _RUNS = (1, 2, 3, 5, 8, 12, 16, 20, 25, 30, 40, 50, 65, 80, 100, 120, 160, 200)
 _RANK: Mapping[Verdict, int] = {
     "lesson": 0,
@@ -74,6 +75,7 @@ def judge(
     shown = {rate.stage: rate for rate in stages}
     within = {stage: marks[stage].within for stage in STAGES}
     decided = [_decide(o, bool(b), pace, within[o.claim.stage]) for o, b in zip(opened, believed, strict=True)]
+    decided = [_calm(claim, streak) for claim in decided]
     spoken = [replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage])) for c in decided]
     ranked = sorted(spoken, key=lambda claim: (_RANK[claim.verdict], -claim.log_e))
     return _with_path(search, marks[CONTRAST_STAGE], ranked, {_id(c): c for c in scanned})
@@ -220,6 +222,13 @@ def _decide(opened: _Open, believed: bool, pace: Pace, within: int) -> Claim:
     waiting: Verdict = "keep watching" if settled_by is not None else "can't know"
     verdict: Verdict = "tentative" if claim.log_e >= TENTATIVE else waiting
     return replace(claim, verdict=verdict, more_needed=more, settled_by=settled_by)
+
+
+def _calm(claim: Claim, streak: Streak) -> Claim:
+    """A run that many searches have is nothing to watch."""
+    if claim.kind == "streak" and claim.verdict == "keep watching" and streak.in_100 >= _USUAL_RUN:
+        return replace(claim, verdict="can't know", settled_by=None)
+    return claim
 
 
 def _words(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.special import betaln
 
+from onward.events import Kind
 from onward.evidence import attribution, surprise
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats
@@ -26,6 +27,7 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
     if np.isnat(search.rejected_on).all():
         return None
     which = int(np.nanargmax(_as_numbers(search.rejected_on)))
+    events = search.applications[which].events
     stage: Stage = "offer" if search.reached("live")[which] else "live"
     before = _belief_without(which, marks[stage], pack.rates[stage])
     moved = surprise.one_rejection(before.a, before.b)
@@ -35,7 +37,7 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
     wrong = float(surprise.chance_of_something_wrong(in_a_row, usual.mean)) if stage == "offer" else 0.0
     return LastRejection(
         application=application_name(search.applications[which]),
-        on=search.rejected_on[which].astype(object),
+        on=min((e.on for e in events if e.kind is Kind.REJECTED and e.on is not None), default=None),
         stage=stage,
         bits=moved.bits,
         chance_before=moved.chance_before,

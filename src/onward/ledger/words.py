@@ -348,14 +348,20 @@ def waiting(n: int, answered: tuple[int, int, int], live: tuple[int, int, int]) 
     """What the waiting ones may bring."""
     if n == 0:
         return _("Nothing is waiting for an answer.")
-    text = _n("{n} application is waiting.", "{n} applications are waiting.", n).format(n=n)
-    return (
-        text
-        + " "
-        + _(
-            "In the next 30 days {a} to {b} of them will likely be answered, and {c} to {d} lead to a screen, a test or an interview."
-        ).format(a=answered[0], b=answered[2], c=live[0], d=live[2])
+    text = _n("{n} application is waiting.", "{n} applications are waiting.", n).format(n=f"{n:,}")
+    if answered[2] == 0:
+        return text + " " + _("In the next 30 days hardly any of them will be answered.")
+    coming = _(
+        "In the next 30 days likely {a} of them are answered, and {b} lead to a screen, a test or an interview."
     )
+    return text + " " + coming.format(a=_span(answered), b=_span(live))
+
+
+def _span(points: tuple[int, int, int]) -> str:
+    low, _middle, high = points
+    if low == high:
+        return _("none") if high == 0 else str(high)
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def forecast(by: tuple[date | None, date | None, date | None], as_of: date, going_on: bool) -> str:
