@@ -91,7 +91,7 @@ EXPECTED = {
         "5 Tienda: applied@2024-05-21",
     ),
     "stages_with_dates.csv": (
-        "4 Acme: applied@2023-02-01 screen@2023-02-09 interview@2023-02-16 interview@2023-02-28 rejected@2023-03-03",  # noqa: E501
+        "4 Acme: applied@2023-02-01 screen@2023-02-09 interview@2023-02-16 interview@2023-02-28 rejected@2023-03-03",
         "5 Birch: applied@2023-02-02 rejected@2023-02-10",
         "6 Cedar: applied@2023-02-03",
         "7 Dune: applied@2023-02-06 screen@2023-02-08",
@@ -105,6 +105,36 @@ EXPECTED = {
         "5 Dune: applied@2024-02-13",
         "6 Elm: applied@2024-02-20 answered interview offer",
         "- 7 a total, not an application",
+    ),
+    "short_days_and_where.csv": (
+        "2 Acme: applied@2024-03-01 answered@2024-03-05 interview@2024-03-08 rejected@2024-03-12",
+        "3 Birch: applied@2024-03-02",
+        "4 Cedar: applied@2024-03-15 rejected@2024-03-16",
+        "5 Dune: applied@2024-03-16 answered@2024-03-20 interview@2024-03-25 interview@2024-04-02 offer@2024-04-10",
+    ),
+    "status_cells_as_logs.csv": (
+        "2 Acme: applied@2024-03-02",
+        "3 Birch: applied@2024-03-05 rejected@2024-03-20",
+        "- 4 no day of application",
+    ),
+    "form_answers.csv": (
+        "2 Acme: applied@2024-03-01 rejected",
+        "3 Birch: applied@2024-03-02 interview",
+        "4 Cedar: applied@2024-03-09",
+    ),
+    "weekdays_without_years.csv": (
+        "2 Acme: applied@2026-01-08",
+        "3 Birch: applied@2026-01-09 answered@2026-01-22 interview",
+        "4 Cedar: applied@2026-03-22 rejected@2026-03-25",
+    ),
+    "outcome_of_the_interview.csv": (
+        "2 Acme: applied@2024-03-01 rejected",
+        "3 Birch: applied@2024-03-15 interview@2024-03-25 rejected",
+        "4 Cedar: applied@2024-03-20 interview@2024-03-28 offer",
+    ),
+    "portuguese_tabs.tsv": (
+        "2 Acme: applied@2024-02-01 rejected@2024-02-15",
+        "3 Birch: applied@2024-02-02",
     ),
 }
 

@@ -35,6 +35,11 @@ _EXACT = {
     name.strip(): field for field, names in NAMES.items() for name in re.split(r"\|", " ".join(names.split()))
 }
 _TOPICS = tuple((topic, re.compile(pattern)) for topic, pattern in TOPICS)
+_BEFORE_TOPICS = (
+    ("salary", re.compile(r"\b(salary|wages?|compensation|gehalt|salaire|salario)\b")),
+    ("employer", re.compile(r"\b(what|which|name of the) (company|employer|organi[sz]ation)\b")),
+    ("role", re.compile(r"\b(what|which) (role|position|job|title)\b")),
+)
 _URL = re.compile(r"^(https?://|www\.)\S+$|^\S+\.(com|org|net|io|de|fr|co)(/\S*)?$", re.I)
 _NUMBER = re.compile(r"^[-+]?[$€£]?\s?\d[\d.,\s]*\s?[k%$€£]?$", re.I)
 _SAMPLE = 1000
@@ -121,6 +126,9 @@ def field_by_name(header: str) -> str | None:
             if form in _EXACT:
                 return _EXACT[form]
     name = plain(inner) or plain(header)
+    for field, pattern in _BEFORE_TOPICS:
+        if pattern.search(name):
+            return field
     for topic, pattern in _TOPICS:
         if pattern.search(name):
             return topic
@@ -255,6 +263,10 @@ def _find_missing(columns: Sequence[Column], fields: dict[int, str]) -> None:
         words = [c for c in columns if fields[c.place] == "attribute" and c.statuses > 0.8 and len(c.filled) > 1]
         for column in words[:1]:
             fields[column.place] = "status"
+    if "employer" not in held:
+        for column in [c for c in columns if plain(c.header) in {"name", "where"} and c.filled][:1]:
+            fields[column.place] = "employer"
+            held.add("employer")
     if not held & {"employer", "role"}:
         texts = [
             c for c in columns if fields[c.place] == "attribute" and len(c.filled) > 0.5 * max(1, c.filled.total())

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from onward.sources.plain import plain
-from onward.sources.vocabulary import MONTHS
+from onward.sources.vocabulary import MONTHS, WEEKDAYS
 
 Order = Literal["day first", "month first"]
 
@@ -28,7 +28,7 @@ _COMPACT = re.compile(r"^(19|20)\d{6}$")
 _NUMBERS = re.compile(r"^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})\.?$")
 _PAIR = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\.?$")
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
-_WEEKDAY = re.compile(r"^[^\W\d]{2,10}\.?,\s+(?=\d|[^\W\d])")
+_FIRST_WORD = re.compile(r"^([^\W\d]{2,10})\.?,?\s+(?=\d|[^\W\d])")
 _WITHIN = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?")
 
 
@@ -52,7 +52,7 @@ class Written:
 @lru_cache(maxsize=65536)
 def written(text: str) -> Written | None:
     """What a cell says about a day; None where it is no day at all."""
-    bare = _WEEKDAY.sub("", _TIME.sub("", text.strip().strip("'\"")).strip())
+    bare = _without_weekday(_TIME.sub("", text.strip().strip("'\"")).strip())
     if not bare or len(bare) > 40 or not any(c.isdecimal() for c in bare):
         return None
     if match := _ISO.match(bare):
@@ -72,6 +72,12 @@ def written(text: str) -> Written | None:
         first, second = int(match[1]), int(match[2])
         return Written(numbers=(first, second)) if _possible(first, second) else None
     return _with_month_name(bare)
+
+
+def _without_weekday(text: str) -> str:
+    """ "Sat, Mar 9" and "Mon 1/8" without their first word; "Mar 9" as it is."""
+    match = _FIRST_WORD.match(text)
+    return text if match is None or plain(match[1]) not in WEEKDAYS else text[match.end() :]
 
 
 def _full_year(text: str) -> int:

@@ -17,6 +17,7 @@ from onward.sources.draft import NOT_YET, Draft, drafts
 from onward.sources.grids import grids
 from onward.sources.header import Table, table
 from onward.sources.plan import Plan, plan
+from onward.sources.status_cells import status_logs
 from onward.sources.unreadable import UnreadableError
 
 
@@ -89,7 +90,8 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
     program = known_formats.known_format(part.table.header)
     known_formats.refuse(program, where)
     made = plan(part.table, today, corrections, where)
-    result = drafts(made, part.logs, program, today)
+    logs = part.logs or status_logs(made)
+    result = drafts(made, logs, program, today)
     doubts = [Note(None, note) for note in part.table.grid.notes]
     if not part.table.has_header:
         doubts.append(Note(None, "the sheet has no row of names; columns were told by what is in them"))
@@ -129,7 +131,7 @@ def _why_nothing(parts: Sequence[_Read], skipped: Sequence[Note]) -> str:
         return (
             f"all of its {len(skipped)} applications lie in the future; are day, month and year as they should be?"
         )
-    if all(part.plan.field("applied_on") is None for part in parts):
+    if all(part.plan.field("applied_on") is None and not status_logs(part.plan) for part in parts):
         return "no column with the day of the application was found"
     why, times = Counter(note.why.partition(": ")[2] or note.why for note in skipped).most_common(1)[0]
     return f"none of its {len(skipped)} rows is an application that was sent (of {times}: {why})"

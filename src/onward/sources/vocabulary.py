@@ -11,7 +11,7 @@ from onward.events import Kind
 NAMES: dict[str, str] = {
     "employer": """company|company name|companies|employer|employer name|organization|organisation|org|firm|business|hiring company
         |company organization|unternehmen|firma|arbeitgeber|firmenname|entreprise|societe|employeur|nom de l entreprise|empresa|compania
-        |empleador|nombre de la empresa|nome da empresa|empregador|institution|school|agency name|where|comp|company applied to
+        |empleador|nombre de la empresa|nome da empresa|empregador|institution|school|agency name|comp|company applied to
         |company applied|company agency|account|client|studio""",
     "role": """role|job|job title|title|position|position title|job position|role title|job role|position name|role name|job name
         |position applied|position applied for|role applied for|job applied for|opening|vacancy|job posting title|designation|stelle
@@ -112,7 +112,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ),
     (
         "answered",
-        r"\b(response|responded|respond|replied|reply|repl\w*|answer\w*|heard\w*|hear|contacted|callback|call back|antwort|ruckmeldung"
+        r"\b(response|respond\w*|replied|reply|repl\w*|answer\w*|heard\w*|hear|contacted|callback|call back|antwort|ruckmeldung"
         r"|reponse\w*|retour|respuesta|resposta|retorno|contacted back|communication received|confirmation)\b",
     ),
     (
@@ -203,6 +203,12 @@ NOT_SENT = (
     r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar"
 )
 STATUSES: tuple[tuple[Kind | None, str], ...] = (
+    # What did not happen comes first, so that "no offer" is no offer.
+    (
+        Kind.REJECTED,
+        r"(no|not|never|without|w o|(did ?n t|did not|didnt) (get|receive)( an?| the)?) (\w+ )?(offers?|job offers?|hired|selected|chosen|accepted|an offer)"
+        r"|screened out|did (not|n t) (proceed|progress|advance|move forward|pass)|(offer )?rescinded|offer withdrawn",
+    ),
     (
         Kind.CONTACTED,
         r"recruiter (outreach|reached out|contacted( me)?|contact)|inbound( request)?|outreach|(they|recruiter|company) (contacted|reached)"
@@ -231,7 +237,7 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
         Kind.CLOSED,
         r"auto ?reject\w* by me|ghost\w*|no (response|reply|replies|answer|news|word|feedback|contact|call ?back)( \w+ \w+)?( yet)?"
         r"|never (heard|responded|replied|answered)( back| from)?|(have ?n t|did ?n t|not) (heard|hear|respond\w*|repl\w+)( back| from \w+)?|un ?responsive"
-        r"|ignored|application ignored|expired|archived?|closed( out)?|inactive|dead|stale|timed? ?out|silence|silent|radio silence|presumed \w+"
+        r"|ignored|application ignored|expired|archived?|closed( out)?|inactive|dead|stale|timed? ?out|silence|silent|radio silence|mia|too late|presumed \w+"
         r"|(position|job|role|posting|req\w*|vacancy) (was )?(filled|removed|closed|cancell?ed|deleted|withdrawn|on hold|no longer \w+|taken down|pulled|gone)"
         r"|(no longer|not) (available|accepting|hiring)|filled|hiring freeze\w*|cancell?ed|on hold|given up|gave up|abandoned|discarded|assumed (rejected|dead|no)"
         r"|keine (antwort|ruckmeldung|reaktion)|nicht gemeldet|ohne antwort|geschlossen|besetzt|archiviert|sans (reponse|retour|nouvelles?)|pas de (reponse|retour)"
@@ -240,9 +246,9 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     (
         Kind.REJECTED,
         r"(auto |application |automatic )?reject\w*|\brej\b|rejec|declined?|denied|denial|not (selected|chosen|moving forward|a fit|proceeding|successful"
-        r"|shortlisted|considered|hired|accepted|progressed|qualified|approved|the right fit)|unsuccessful|turned down|regrets?|passed( on)?|failed|fail|cut|dropped"
+        r"|shortlisted|considered|hired|accepted|progressed|qualified|approved|the right fit)|unsuccessful|turned down|regrets?|passed on|rip|nah|failed|fail|cut|dropped"
         r"|no longer (under consideration|being considered|considered)|unselected|eliminated|went with (some|an)\w* (else|other)|another candidate|not progress\w*|no offer"
-        r"|\w*absagen?|abgelehnt|ablehnung|nicht (genommen|ausgewahlt|berucksichtigt)|refus\w*|rejet\w*|non retenue?|negati[vf]\w*|rechazad\w*|rechazo|descartad\w*"
+        r"|\w*absagen?|abgesagt|abgelehnt|ablehnung|nicht (genommen|ausgewahlt|berucksichtigt)|refus\w*|rejet\w*|non retenue?|negati[vf]\w*|rechazad\w*|rechazo|descartad\w*"
         r"|no seleccionad\w*|denegad\w*|rejeitad\w*|recusad\w*|reprovad\w*|nao selecionad\w*|eliminad\w*|dispensad\w*|thanks but no( thanks)?|nope",
     ),
     (
@@ -270,14 +276,14 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     (
         Kind.INTERVIEW,
         r"interview\w*|inter|intervw|on ?sites?|(final|last|1st|2nd|3rd|4th|5th|\d(st|nd|rd|th)?|first|second|third|fourth|fifth|technical|tech|panel|hiring manager|hm|loop"
-        r"|virtual|video|zoom) (round|stage|rd|call|loop)|rounds? \d|r\d|panel|super ?day|hiring manager|technical|tech screen|in (person|interviews)|finalist|final stage"
+        r"|virtual|video|zoom) (round|stage|rd|call|loop)|rounds? \d|r\d|next round|eingeladen|einladung|panel|super ?day|hiring manager|technical|tech screen|in (person|interviews)|finalist|final stage"
         r"|\w*gesprach\w*|vorgestellt|kennenlernen|probearbeiten|probetag|assessment center|entretiens?|entrevistas?( \w+)?|entrevistad\w",
     ),
     (
         Kind.ANSWERED,
         r"respon(ded|se received)|replied|heard back|call ?back|got (a )?(response|reply)|(positive|received) (response|reply)|beantwortet|ruckmeldung( erhalten)?"
         r"|antwort (erhalten|bekommen)|a repondu|reponse recue|contestad\w*|respondid\w*|respondeu|shortlist\w*|short listed|availability request|information request"
-        r"|action required from company|in discussion\w*|in contact|talking|advanced|moved forward|progressing",
+        r"|action required from company|in discussion\w*|in contact|contacted|waitlisted|selected|talking|advanced|moved forward|progressing",
     ),
     (
         Kind.APPLIED,
@@ -285,7 +291,7 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
         r"|received|acknowledged|confirm\w*|open|active|viewed|read|easy appl\w*|referred|ongoing|processing|submitted by \w+|no update\w*|beworben|bewerbung( \w+)?|gesendet|verschickt"
         r"|versendet|abgeschickt|offen|laufend|lauft|eingereicht|in bearbeitung|eingangsbestatigung|candidate\w?|candidature( envoyee)?|envoye\w*|postule\w?|en (cours|attente)"
         r"|aplicad\w*|aplique|postulad\w*|enviad\w*|solicitad\w*|en (proceso|revision|espera)|inscrit\w*|aplicou|candidatura( enviada)?|candidatei|em (analise|andamento|processo)"
-        r"|inscrit[oa]|aguardando|in arbeit|new|new application|outstanding|to be (determined|decided)",
+        r"|inscrit[oa]|aguardando|in arbeit|new|new application|outstanding|to be (determined|decided)|resume downloaded|relance\w*",
     ),
 )
 
@@ -310,3 +316,74 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
+
+WEEKDAYS = frozenset(
+    [
+        "mon",
+        "monday",
+        "tue",
+        "tues",
+        "tuesday",
+        "wed",
+        "wednesday",
+        "thu",
+        "thur",
+        "thurs",
+        "thursday",
+        "fri",
+        "friday",
+        "sat",
+        "saturday",
+        "sun",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lun",
+        "mer",
+        "jeu",
+        "ven",
+        "sam",
+        "dim",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabado",
+        "domingo",
+        "mie",
+        "jue",
+        "vie",
+        "sab",
+        "dom",
+        "segunda",
+        "terca",
+        "quarta",
+        "quinta",
+        "sexta",
+        "seg",
+        "ter",
+        "qua",
+        "qui",
+        "sex",
+    ]
+)
