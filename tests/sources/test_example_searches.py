@@ -45,6 +45,7 @@ def test_its_columns_and_portals() -> None:
     site = levels["Application site"]
     assert (site["Linkedin"], site["Company"], site["OtterJobs"], site["ZipRecruiter"]) == (105, 29, 5, 18)
     assert not {"Response?", "Job Offer", "Time to Rejection", "Days Since", "Current Date"} & levels.keys()
+    assert levels["Wage/Salary/Contract"]["Salary"] == 44
     joined = [note.why for note in reading.doubts if "taken as" in note.why]
     assert len(joined) == 3
     assert 'column "Application site": "LinkedIn" taken as "Linkedin"' in joined

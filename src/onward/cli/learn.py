@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -115,10 +116,17 @@ def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
         out.write_text(html(findings), encoding="utf-8", errors="replace")
     except OSError as error:
         _stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
-    if open_it:
+    if open_it and _has_screen():
         import webbrowser  # noqa: PLC0415
 
         webbrowser.open(out.resolve().as_uri())
+
+
+def _has_screen() -> bool:
+    """Whether a window can open; without one, a text browser would take the terminal over."""
+    return sys.platform in {"darwin", "win32"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 def _stop(line: str) -> NoReturn:

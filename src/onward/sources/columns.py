@@ -168,6 +168,8 @@ def _by_name_and_content(column: Column) -> str:
         return _status_field(column)
     if field == "id" and column.days > 0.8:
         return "ignored"
+    if field == "salary" and column.numbers < 0.3:
+        return _by_content(column)  # "Wage/Salary/Contract" says how, not how much
     return field
 
 
