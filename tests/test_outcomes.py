@@ -211,3 +211,9 @@ def test_the_day_of_the_answer_does_not_stand_in_for_a_rejection() -> None:
     application = sent(0, (Kind.ANSWERED, 3), (Kind.INTERVIEW, 9), (Kind.REJECTED, None), by=80)
     assert np.isnat(columns([application], on(60)).rejected_on[0])
     assert columns([application], on(90)).rejected_on[0] == np.datetime64(on(80))
+
+
+def test_an_offer_without_a_day_counts_though_the_answer_had_one() -> None:
+    application = sent(0, (Kind.ANSWERED, 3), (Kind.INTERVIEW, 9), (Kind.OFFER, None), by=300)
+    mark = landmark(columns([application], on(300)), "offer", 60)
+    assert mark.y.tolist() == [True]

@@ -137,13 +137,13 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
     facts = _Facts.of(kept)
     answer = facts.first({Kind.ANSWERED}, facts.on)
     talked = np.isnat(facts.on) & facts.of_kinds(_TALKS)
-    day = np.where(talked, answer[facts.who], facts.on)
-    guessed = np.isnat(day)
-    day = np.where(guessed, np.where(np.isnat(facts.by), today, facts.by), day)
+    given = np.where(talked, answer[facts.who], facts.on)
+    guessed = np.isnat(given)
+    day = np.where(guessed, np.where(np.isnat(facts.by), today, facts.by), given)
     known = day <= today
     unsure = ~known & guessed
     later = _Facts(len(kept), facts.who[unsure], facts.kind[unsure], facts.on[unsure], facts.by[unsure])
-    seen = _Facts(len(kept), facts.who[known], facts.kind[known], facts.on[known], day[known])
+    seen = _Facts(len(kept), facts.who[known], facts.kind[known], given[known], day[known])
     reached = _reached(seen)
     return Outcomes(
         as_of=as_of,
@@ -281,9 +281,8 @@ def _proof_of(stage: Stage) -> frozenset[Kind]:
 
 
 def _without_day(seen: _Facts, stage: Stage) -> Bools:
-    """Where nothing that proves the stage has a day of its own, not even an answer's."""
-    dated = ~np.isnat(seen.first(_proof_of(stage), seen.on)) | ~np.isnat(seen.first({Kind.ANSWERED}, seen.on))
-    return ~dated
+    """Where nothing that proves the stage has a day."""
+    return np.isnat(seen.first(_proof_of(stage), seen.on))
 
 
 def _attributes(applications: Sequence[Application]) -> dict[str, Attribute]:

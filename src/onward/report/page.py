@@ -41,6 +41,7 @@ def html(findings: Findings) -> str:
         say=words.page(),
         words=words,
         claims=[_claim(claim) for claim in findings.claims],
+        nearest=_nearest(findings.claims),
         pictures=_pictures(findings),
         most=_MOST_ROWS,
         most_notes=_MOST_NOTES,
@@ -78,7 +79,13 @@ def _shown(claims: Sequence[Claim]) -> int:
 
 
 def _claim(claim: Claim) -> Mapping[str, Any]:
-    return {"claim": claim, "groups": [_group(arm) for arm in claim.arms], "evidence": evidence(claim)}
+    return {"claim": claim, "groups": [_group(arm) for arm in claim.arms]}
+
+
+def _nearest(claims: Sequence[Claim]) -> Mapping[str, Any] | None:
+    """The claim whose evidence is drawn over time: the strongest comparison."""
+    drawn = [(claim, picture) for claim in claims if (picture := evidence(claim)) is not None]
+    return {"claim": drawn[0][0], "evidence": drawn[0][1]} if drawn else None
 
 
 def _group(arm: Arm) -> Mapping[str, Any]:

@@ -104,6 +104,7 @@ def page() -> Mapping[str, str]:
         "nothing_next": _("Nothing to do today."),
         "claims": _("What you may be tempted to learn"),
         "claims_note": _("Each is a lesson that this search could seem to hold. Open one to see what carries it."),
+        "nearest": _("The nearest to a lesson"),
         "other_claims": _("The others"),
         "no_claims": _(
             "There is nothing to compare yet. Columns with two or more values, eight applications each, are compared."
