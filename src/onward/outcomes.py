@@ -60,6 +60,7 @@ class Outcomes:
             possible.
         hidden: stage → True where an event that proves it has no day and may or may not have happened by as_of.
         rejected_on, withdrawn_on, closed_on: endings, NaT if none; an undated one carries the last day possible.
+        rejected_dated: True where the day of the rejection is known.
         closed_dated: True where the day of closing is known: the person closed it then.
         accepted, declined: True where an offer was accepted or refused.
         attributes: column → levels.
@@ -74,6 +75,7 @@ class Outcomes:
     rejected_on: Days
     withdrawn_on: Days
     closed_on: Days
+    rejected_dated: Bools
     closed_dated: Bools
     accepted: Bools
     declined: Bools
@@ -155,6 +157,7 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
         rejected_on=seen.first({Kind.REJECTED}, seen.by),
         withdrawn_on=seen.first({Kind.WITHDRAWN}, seen.by),
         closed_on=seen.first({Kind.CLOSED}, seen.by),
+        rejected_dated=~np.isnat(seen.first({Kind.REJECTED}, seen.on)),
         closed_dated=~np.isnat(seen.first({Kind.CLOSED}, seen.on)),
         accepted=seen.has({Kind.ACCEPTED}),
         declined=seen.has({Kind.DECLINED}),

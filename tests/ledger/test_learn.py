@@ -231,3 +231,10 @@ def test_json_has_the_fixed_keys() -> None:
     assert {"length", "in_100"} <= told["streak"].keys()
     assert all({"action", "why", "application"} <= step.keys() for step in told["next"])
     assert 1 <= len(told["next"]) <= 3
+
+
+def test_the_latest_rejection_is_the_latest_that_has_a_day() -> None:
+    last = the_177().last_rejection
+    assert last is not None
+    assert last.on == date(2023, 3, 1)
+    assert last.stage == "live"

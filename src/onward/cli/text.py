@@ -7,10 +7,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from onward.ledger import words
 from onward.ledger.findings import Claim, Findings
 from onward.reading import Note, Reading
 
-_MOST_CLAIMS = 8
+_MOST_CLAIMS = 6
 _MOST_NOTES = 12
 _MOST_SILENT = 5
 
@@ -55,8 +56,8 @@ _MARKS = {"lesson": "●", "tentative": "◐", "keep watching": "○", "no diffe
 def _claims(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims[:_MOST_CLAIMS]:
         yield f"{_MARKS[claim.verdict]} {claim.claim}: {claim.words}"
-    if len(claims) > _MOST_CLAIMS:
-        yield f"… and {len(claims) - _MOST_CLAIMS} more. --json or --html shows them all."
+    for claim in claims[_MOST_CLAIMS:]:
+        yield f"{_MARKS[claim.verdict]} {words.brief(claim)}"
 
 
 def _silent(findings: Findings) -> Iterator[str]:

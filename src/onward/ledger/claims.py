@@ -77,7 +77,7 @@ def judge(
     decided = [_decide(o, bool(b), pace, within[o.claim.stage]) for o, b in zip(opened, believed, strict=True)]
     decided = [_calm(claim, streak) for claim in decided]
     spoken = [replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage])) for c in decided]
-    ranked = sorted(spoken, key=lambda claim: (_RANK[claim.verdict], -claim.log_e))
+    ranked = sorted(spoken, key=lambda claim: (_RANK[claim.verdict], _temptation(claim), -claim.log_e))
     return _with_path(search, marks[CONTRAST_STAGE], ranked, {_id(c): c for c in scanned})
 
 
@@ -222,6 +222,13 @@ def _decide(opened: _Open, believed: bool, pace: Pace, within: int) -> Claim:
     waiting: Verdict = "keep watching" if settled_by is not None else "can't know"
     verdict: Verdict = "tentative" if claim.log_e >= TENTATIVE else waiting
     return replace(claim, verdict=verdict, more_needed=more, settled_by=settled_by)
+
+
+def _temptation(claim: Claim) -> int:
+    """Which claims to name first among those that no data decide: what a person can choose by a yes or a no."""
+    if claim.kind in {"contrast", "change"}:
+        return 0 if claim.id.endswith(":yes") else 1
+    return 2
 
 
 def _calm(claim: Claim, streak: Streak) -> Claim:

@@ -10,12 +10,11 @@ from scipy.special import betaln
 from onward.events import Kind
 from onward.evidence import attribution, surprise
 from onward.evidence.priors import BetaPrior
-from onward.evidence.rates import Floats
 from onward.ledger import words
 from onward.ledger.findings import LastRejection
 from onward.ledger.names import application_name
 from onward.ledger.pack import PriorPack
-from onward.outcomes import Days, Landmark, Outcomes, Stage
+from onward.outcomes import Landmark, Outcomes, Stage
 
 
 def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack) -> LastRejection | None:
@@ -24,9 +23,9 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
     A no after a talk is about passing interviews, any other about an application leading to a talk. The belief
     before it is that of everything else that is mature.
     """
-    if np.isnat(search.rejected_on).all():
+    which = _latest(search)
+    if which is None:
         return None
-    which = int(np.nanargmax(_as_numbers(search.rejected_on)))
     events = search.applications[which].events
     stage: Stage = "offer" if search.reached("live")[which] else "live"
     before = _belief_without(which, marks[stage], pack.rates[stage])
@@ -55,8 +54,15 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
     )
 
 
-def _as_numbers(days: Days) -> Floats:
-    return np.where(np.isnat(days), np.nan, days.astype(np.int64))
+def _latest(search: Outcomes) -> int | None:
+    """The rejection with the latest day; where none has a day, that of the application sent last."""
+    rejected = ~np.isnat(search.rejected_on)
+    if not rejected.any():
+        return None
+    dated = rejected & search.rejected_dated
+    day = search.rejected_on if dated.any() else np.fmax(search.applied_on, np.datetime64("1970-01-01"))
+    candidates = np.flatnonzero(dated if dated.any() else rejected)
+    return int(candidates[np.argmax(day[candidates])])
 
 
 def _belief_without(which: int, mark: Landmark, usual: BetaPrior) -> BetaPrior:

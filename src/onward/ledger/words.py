@@ -190,6 +190,15 @@ def _by(when: date | None, as_of: date) -> str:
     return day(when, as_of) if when else ""
 
 
+def brief(claim: Claim) -> str:
+    """A claim that no data decide yet, on one line."""
+    seen = _(" and ").join(f"{arm.reached} of {arm.sent}" for arm in claim.arms)
+    if claim.more_needed is None:
+        return _("{claim}: {seen}").format(claim=claim.claim, seen=seen)
+    more = _more_to_send(claim.more_needed)
+    return _("{claim}: {seen}; {more} to settle").format(claim=claim.claim, seen=seen, more=more)
+
+
 def _more(more: int | None, days: float | None) -> str:
     if more is None:
         return _("No number of applications that a person can send would show it.")
