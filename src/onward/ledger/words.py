@@ -139,7 +139,7 @@ def level_claim(stage: Stage) -> str:
 
 def streak_claim() -> str:
     """The tempting lesson of a long silence."""
-    return _("Something changed: the answers have dried up")
+    return _("The answers have dried up")
 
 
 def arm_name(column: str, level: str) -> str:
@@ -191,8 +191,13 @@ def _by(when: date | None, as_of: date) -> str:
 
 
 def brief(claim: Claim) -> str:
-    """A claim that no data decide yet, on one line."""
-    seen = _(" and ").join(f"{arm.reached} of {arm.sent}" for arm in claim.arms)
+    """A claim that no data decide yet, on one line. A level counts what had its time, a contrast what has come."""
+    if claim.kind == "streak":
+        return _("{claim}: {seen}").format(claim=claim.claim, seen=claim.words)
+    if len(claim.arms) == 1:
+        seen = _("{k} of {n}").format(k=claim.arms[0].k, n=claim.arms[0].n)
+    else:
+        seen = _(" and ").join(f"{arm.reached} of {arm.sent}" for arm in claim.arms)
     if claim.more_needed is None:
         return _("{claim}: {seen}").format(claim=claim.claim, seen=seen)
     more = _more_to_send(claim.more_needed)
@@ -320,7 +325,7 @@ def rejection(
     move = _("Nothing to change. One no moves {place} from {before} to {after}.")
     kind = _("a clearly better interview") if stage == "offer" else _("a clearly better application")
     turned = _("At most {share} of such rejections would have gone the other way with {kind}.")
-    before, after = (_fine(c) for c in chance)
+    before, after = _fine(*chance)
     return f"{move.format(place=place, before=before, after=after)} {turned.format(share=one_in(technique[1]), kind=kind)}"
 
 
@@ -330,9 +335,11 @@ def _even_or_more(chance: float) -> str:
     return _("It is more likely than not, about {count} in 10,").format(count=in_10(chance))
 
 
-def _fine(chance: float) -> str:
-    """Two chances that hardly differ need a decimal to be told apart."""
-    return _("{count} in 100").format(count=f"{100 * chance:.1f}".removesuffix(".0"))
+def _fine(before: float, after: float) -> tuple[str, str]:
+    """Two chances that hardly differ, both with a decimal where whole numbers would not tell them apart well."""
+    figures = 0 if abs(before - after) >= 0.005 and before >= 0.1 else 1
+    first, second = (_("{count} in 100").format(count=f"{100 * chance:.{figures}f}") for chance in (before, after))
+    return first, second
 
 
 # Silence, waiting, forecast
