@@ -215,12 +215,24 @@ def days_since_talk(search: Outcomes) -> Ints:
     return (np.datetime64(search.as_of, "D") - search.reached_on["live"]).astype("timedelta64[D]").astype(np.int64)
 
 
+def open_offers(search: Outcomes) -> Bools:
+    """Offers that wait for the person's word: not taken, refused or ended, and recent as far as is known."""
+    since = np.where(search.undated["offer"], search.applied_on, search.reached_on["offer"])
+    old = (np.datetime64(search.as_of, "D") - since).astype("timedelta64[D]").astype(np.int64) > PERIOD["offer"]
+    return (
+        search.reached("offer") & ~search.accepted & ~search.declined & ~_ended(search) & ~old & ~np.isnat(since)
+    )
+
+
 def open_talks(search: Outcomes) -> Bools:
     """Talks that may still end in an offer: no ending of any kind, and no older than an offer may take."""
-    over = search.reached("offer")
-    for ending in (search.rejected_on, search.withdrawn_on, search.closed_on):
-        over = over | ~np.isnat(ending)
+    over = search.reached("offer") | _ended(search)
     return search.reached("live") & ~over & (days_since_talk(search) <= PERIOD["offer"])
+
+
+def _ended(search: Outcomes) -> Bools:
+    """Which applications have an ending of any kind, on whatever day."""
+    return ~(np.isnat(search.rejected_on) & np.isnat(search.withdrawn_on) & np.isnat(search.closed_on))
 
 
 def _begun(application: Application, as_of: date) -> bool:

@@ -238,3 +238,20 @@ def test_the_latest_rejection_is_the_latest_that_has_a_day() -> None:
     assert last is not None
     assert last.on == date(2023, 3, 1)
     assert last.stage == "live"
+
+
+def test_an_open_offer_is_the_first_step_until_it_is_taken_refused_or_old() -> None:
+    others = [application(i + 2, 300 + i) for i in range(10)]
+    day = (TODAY - START).days
+    for steps, first in [
+        ([(Kind.INTERVIEW, 10), (Kind.OFFER, 20)], "Answer the offer"),
+        ([(Kind.INTERVIEW, 10), (Kind.OFFER, 20), (Kind.DECLINED, 22)], "Send the next application"),
+        ([(Kind.OFFER, 20), (Kind.WITHDRAWN, 25)], "Send the next application"),
+    ]:
+        found = learn(reading([*others, application(20, day - 30, *steps, employer="Acme")]), today=TODAY)
+        assert found.next[0].action == first
+        assert (found.next[0].application or "").startswith("Acme") == (first == "Answer the offer")
+    old = learn(reading([*others, application(20, 10, (Kind.OFFER, 20))]), today=TODAY)
+    assert old.next[0].action == "Send the next application"
+    assert old.forecast is not None
+    assert old.forecast.words.startswith("Another offer")

@@ -152,6 +152,7 @@ def test_forecast() -> None:
     assert "less than even" in words.forecast((days[0], None, None), AS_OF, True)
     assert "1 in 10 take more than a year" in words.forecast((days[0], days[1], None), AS_OF, True)
     assert words.forecast(days, AS_OF, False).startswith("No application was sent lately")
+    assert words.forecast(days, AS_OF, True, had_one=True).startswith("Another offer by 14 May")
 
 
 def test_headlines() -> None:

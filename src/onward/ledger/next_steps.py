@@ -9,7 +9,7 @@ import numpy as np
 from onward.ledger import words
 from onward.ledger.findings import Claim, LastRejection, NextStep, Silent, StageRate
 from onward.ledger.names import application_name
-from onward.outcomes import Outcomes, days_since_talk, open_talks
+from onward.outcomes import Outcomes, days_since_talk, open_offers, open_talks
 
 MOST = 3
 _LET_GO = 0.1
@@ -23,9 +23,10 @@ def next_steps(
     silent: Sequence[Silent],
     rates: Sequence[StageRate],
 ) -> tuple[NextStep, ...]:
-    """Up to three next steps: open talks, lessons to use, what a coin could settle, and always going on."""
+    """Up to three: offers to answer, open talks, lessons to use, what a coin could settle, and always going on."""
     live = next(rate for rate in rates if rate.stage == "live")
     steps = [
+        *_answer_offers(search),
         *_follow_up(search),
         *(NextStep(*words.step_use(claim.claim), None) for claim in claims if claim.verdict == "lesson"),
         *_after_rejection(last),
@@ -36,6 +37,12 @@ def next_steps(
     # Going on is always among them, however much else there is.
     sending = next(i for i, step in enumerate(steps) if step.action == words.step_send(live.mean)[0])
     return tuple(steps[:MOST] if sending < MOST else [*steps[: MOST - 1], steps[sending]])
+
+
+def _answer_offers(search: Outcomes) -> list[NextStep]:
+    """Every offer that waits for an answer: nothing is nearer to the end."""
+    names = (application_name(search.applications[i]) for i in np.flatnonzero(open_offers(search)))
+    return [NextStep(*words.step_offer(), name) for name in names]
 
 
 def _follow_up(search: Outcomes) -> list[NextStep]:

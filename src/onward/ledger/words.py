@@ -380,20 +380,28 @@ def _span(points: tuple[int, int, int]) -> str:
     return _("{low} to {high}").format(low=low, high=high)
 
 
-def forecast(by: tuple[date | None, date | None, date | None], as_of: date, going_on: bool) -> str:
-    """When an offer may come."""
+def forecast(
+    by: tuple[date | None, date | None, date | None], as_of: date, going_on: bool, had_one: bool = False
+) -> str:
+    """When an offer may come; had_one: whether one came before."""
     stopped = _("No application was sent lately, so this counts only what is already out. ")
     lead = "" if going_on else stopped
     early, even, late = by
+    offer = _("Another offer") if had_one else _("An offer")
     if even is None:
         first = _("an early one by {when}").format(when=day(early, as_of)) if early else _("none likely")
-        return lead + _("An offer within a year is less than even: {first}.").format(first=first) + " " + _driver()
+        return (
+            lead
+            + _("{offer} within a year is less than even: {first}.").format(offer=offer, first=first)
+            + " "
+            + _driver()
+        )
     end = _("9 in 10 by {when}").format(when=day(late, as_of)) if late else _("1 in 10 take more than a year")
     start = day(early, as_of) if early else day(even, as_of)
     return (
         lead
-        + _("An offer by {even} is about even; 1 in 10 searches like this end by {start}, {end}.").format(
-            even=day(even, as_of), start=start, end=end
+        + _("{offer} by {even} is about even; 1 in 10 searches like this end by {start}, {end}.").format(
+            offer=offer, even=day(even, as_of), start=start, end=end
         )
         + " "
         + _driver()
@@ -446,6 +454,13 @@ def _long(when: date) -> str:
 
 
 # Next steps
+
+
+def step_offer() -> tuple[str, str]:
+    """An offer comes before everything else."""
+    return _("Answer the offer"), _(
+        "It is yours to take, to refuse or to talk about; nothing here is nearer to the end."
+    )
 
 
 def step_follow_up(days: int) -> tuple[str, str]:

@@ -1,0 +1,118 @@
+"""Put the example's real output and the measured figures into the README, between their marks.
+
+`benchmarks/readme.py` writes; `--check` only says whether the README is what it would write (exit 1 if not).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from results_file import RESULTS
+from typer.testing import CliRunner
+
+from onward.cli.main import app
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+EXAMPLE = "examples/search-177.csv"
+_WIDTH = "88"
+_CLAIMS_SHOWN = 3
+_SILENCE_SHOWN = 2
+
+
+def filled(text: str) -> str:
+    """The README's text with all between the marks made anew."""
+    for name, made in {"example": example(), "measured": measured()}.items():
+        mark = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text, found = mark.subn(lambda m, made=made: f"{m[1]}{made}\n{m[2]}", text)  # type: ignore[misc]
+        if found != 1:
+            raise SystemExit(f"README.md: the marks of {name!r} stand there {found} times, not once")
+    return text
+
+
+def example() -> str:
+    """What `onward learn` prints, shortened where it says so."""
+    lines = _run("learn", EXAMPLE).rstrip().splitlines()
+    top = lines[: lines.index("What you may be tempted to learn")]
+    claims = _first(_section(lines, "What you may be tempted to learn"), _CLAIMS_SHOWN)
+    silence = _first(_section(lines, "Silence"), _SILENCE_SHOWN)
+    told = [f"$ onward learn {EXAMPLE}", *top, *claims, *silence, *_section(lines, "When will it end")]
+    return "\n".join(f"    {line}".rstrip() for line in told).rstrip() + "\n"
+
+
+def measured() -> str:
+    """The table of promises, from benchmarks/results/."""
+    never, quick, instant, silence = (_figures(n) for n in ("never_lie", "quick", "instant", "silence"))
+    both, small, large = silence["together"], instant["applications_450"], instant["applications_100000"]
+    rows = [
+        (
+            "Never lie: of searches in which nothing matters, looked at every week, at most 5% ever show a lesson",
+            f"{never['ever_showed_a_lesson']} of {never['searches']:,} ({100 * never['share']:.2f}%, "
+            f"upper 97.5% bound {100 * never['upper_97.5']:.2f}%); {never['applications_each']} applications, "
+            f"{never['columns']} columns, {never['looks_each']} looks each",
+            f"never_lie.py --searches {never['searches']}",
+        ),
+        (
+            "Be quick to see: outcomes until a coin's difference is settled, against an oracle that knows the "
+            "rates and not the sign",
+            "; ".join(_race(row) for row in quick["rows"]) + f" (medians of {quick['searches']:,})",
+            "quick.py",
+        ),
+        (
+            "Be instant",
+            f"450 applications, cold: {small['median_s']:.2f} s, {small['peak_mb']:.0f} MB; "
+            f"{instant['only_the_libraries']['median_s']:.2f} s of it are Python and its libraries. "
+            f"100,000: {large['median_s']:.1f} s, {large['peak_mb']:.0f} MB",
+            "instant.py",
+        ),
+        (
+            "Be honest about silence: the 80% interval of answers in the next 30 days, said beforehand on two "
+            "real logs",
+            f"covers {100 * both['covered']:.0f}% of {both['cuts']} cuts; mean error "
+            f'{both["mean_absolute_error"]:.1f} answers, "as many as last month" '
+            f"{both['as_many_as_in_the_last_30_days']:.1f}",
+            "silence.py",
+        ),
+    ]
+    table = [f"| {promise} | {seen} | `benchmarks/{command}` |" for promise, seen, command in rows]
+    return "\n".join(["| promise | measured | command |", "|---|---|---|", *table])
+
+
+def _race(row: dict[str, Any]) -> str:
+    low, high = (f"{rate:.2f}".removeprefix("0") for rate in row["rates"])
+    return f"{low} v {high}: {row['median']:.0f} against {row['oracle']:.0f}: {row['ratio']:.2f} x"
+
+
+def _section(lines: list[str], title: str) -> list[str]:
+    start = lines.index(title)
+    ends = (i for i in range(start + 1, len(lines)) if lines[i] and not lines[i].startswith(" "))
+    return lines[start : next(ends, len(lines))]
+
+
+def _first(section: list[str], count: int) -> list[str]:
+    """The title and the first items; an item's later lines are indented further than its first."""
+    starts = [i for i, line in enumerate(section) if re.match(r" {2}\S", line)]
+    return [*section[: starts[count]], "  …", ""] if len(starts) > count else section
+
+
+def _run(*arguments: str) -> str:
+    done = CliRunner().invoke(app, list(arguments), env={"COLUMNS": _WIDTH}, catch_exceptions=False)
+    if done.exit_code:
+        raise SystemExit(done.output)
+    return done.stdout
+
+
+def _figures(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+if __name__ == "__main__":
+    text = README.read_text("utf-8")
+    if "--check" in sys.argv:
+        sys.exit(int(filled(text) != text))
+    README.write_text(filled(text), encoding="utf-8")
