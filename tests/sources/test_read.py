@@ -109,6 +109,15 @@ def test_two_applications_to_one_employer_stay_two(tmp_path: Path) -> None:
     assert len(reading.applications) == 3
 
 
+def test_the_same_row_without_an_address_is_kept_and_in_doubt(tmp_path: Path) -> None:
+    row = "Acme,2024-01-08,2024-01-20\n"
+    reading = from_text(tmp_path, f"Company,Applied,Rejected on\n{row}{row}")
+    assert [a.row for a in reading.applications] == [2, 3]
+    assert [(n.row, n.why) for n in reading.doubts if n.row] == [
+        (3, "the same employer and day as row 2; both are kept")
+    ]
+
+
 def test_the_same_row_with_the_same_address_is_left_out(tmp_path: Path) -> None:
     row = "A,Clerk,2024-03-05,https://a.example/1\n"
     reading = from_text(tmp_path, f"Company,Role,Applied,URL\n{row}{row}B,Cook,2024-03-06,https://b.example\n")

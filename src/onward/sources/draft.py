@@ -144,8 +144,9 @@ def _keep(
         account.stood_in["inbound"] += 1
     key = (bare.employer.casefold(), bare.role.casefold(), applied or date.min)
     twin = account.alike.setdefault(key, number)
-    if twin != number and bare.employer and bare.role:
-        account.doubts.append(Note(number, f"the same employer, role and day as row {twin}; both are kept"))
+    if twin != number and bare.employer:
+        what = "employer, role and day" if bare.role else "employer and day"
+        account.doubts.append(Note(number, f"the same {what} as row {twin}; both are kept"))
 
 
 def _cell(plan: Plan, row: Sequence[str], name: str) -> str:

@@ -203,11 +203,19 @@ NOT_SENT = (
     r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar"
 )
 STATUSES: tuple[tuple[Kind | None, str], ...] = (
+    # An offer from somebody else ends this application by the person's own hand.
+    (
+        Kind.WITHDRAWN,
+        r"(took|accepted|got|found|signed|chose|went with|received|have|due to|because of|for) (an? |the )?(another|other|different|new|better)( job)?"
+        r" (offer|job|position|role|company|employer)|rejected by me|i rejected|(took|accepted|signed|hired|employed|found|got)( an?)?( job| offer| position| role)? elsewhere",
+    ),
     # What did not happen comes first, so that "no offer" is no offer.
     (
         Kind.REJECTED,
         r"(no|not|never|without|w o|(did ?n t|did not|didnt) (get|receive)( an?| the)?) (\w+ )?(offers?|job offers?|hired|selected|chosen|accepted|an offer)"
-        r"|screened out|did (not|n t) (proceed|progress|advance|move forward|pass)|(offer )?rescinded|offer withdrawn",
+        r"|screened out|did (not|n t) (proceed|progress|advance|move forward|pass)|(offer )?rescinded|offer withdrawn"
+        r"|(hired|chose|picked|selected|found|promoted|went with|offered( it)? to) (an? |the )?(some(one|body)( else)?|another( candidate| person)?"
+        r"|(other|different|internal|external|better|stronger)(ly)?( candidate\w*| applicant\w*)?(?! (offer|job|position|role|company)))",
     ),
     (
         Kind.CONTACTED,
