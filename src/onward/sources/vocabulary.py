@@ -12,7 +12,7 @@ NAMES: dict[str, str] = {
     "employer": """company|company name|companies|employer|employer name|organization|organisation|org|firm|business|hiring company
         |company organization|unternehmen|firma|arbeitgeber|firmenname|entreprise|societe|employeur|nom de l entreprise|empresa|compania
         |empleador|nombre de la empresa|nome da empresa|empregador|institution|school|agency name|comp|company applied to
-        |company applied|company agency|account|client|studio""",
+        |company applied|company agency|account|client|studio|where did you apply|where i applied|where applied|which company|who with""",
     "role": """role|job|job title|title|position|position title|job position|role title|job role|position name|role name|job name
         |position applied|position applied for|role applied for|job applied for|opening|vacancy|job posting title|designation|stelle
         |stellenbezeichnung|stellentitel|jobtitel|beruf|rolle|poste|intitule|intitule du poste|titre|fonction|offre d emploi|puesto
