@@ -327,7 +327,7 @@ def rates_title() -> str:
 
 
 def rates_caption(people: str) -> str:
-    return _("Dark, your own rate: 95 of 100 chances lie in it. Pale, the usual: 8 of 10 {people}.").format(
+    return _("The bar, your own rate: 95 of 100 chances lie in it. The box, the usual: 8 of 10 {people}.").format(
         people=people
     )
 
