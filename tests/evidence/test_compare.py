@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from onward.evidence.compare import REFERENCE, EffectPrior, effect_prior, evidence_path, log_evidence
+from onward.evidence.compare import evidence_path, log_evidence
+from onward.evidence.effects import REFERENCE, EffectPrior, effect_prior
 
 
 @pytest.mark.parametrize("q", [0.5, 0.2])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from onward.evidence.blocks import chosen_evidence_path, group, log_factors
-from onward.evidence.compare import REFERENCE
+from onward.evidence.effects import REFERENCE
 from onward.evidence.multiplicity import line
 from onward.evidence.planning import PlausibleEffect, level_outcomes_needed, outcomes_needed
 from onward.evidence.priors import BetaPrior

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.evidence.compare import REFERENCE, EffectPrior
+from onward.evidence.effects import REFERENCE, EffectPrior
 from onward.evidence.rates import Floats
 
 Bools = NDArray[np.bool_]

@@ -9,73 +9,20 @@ Source: Ville 1939; Grunwald, de Heide & Koolen 2024; Turner, Ly & Grunwald 2024
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from math import exp, log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit, logit
 
-from onward.evidence.logspace import log_sum_exp
-from onward.evidence.rates import Floats, check_counts
+from onward.evidence import leading
+from onward.evidence.boundary import HORIZON, Boundary, log_hindsight, smallest_level
+from onward.evidence.difference import Difference, confidence
+from onward.evidence.effects import REFERENCE, EffectPrior
+from onward.evidence.rates import Floats, check_chance, check_counts
 
-
-@dataclass(frozen=True, eq=False)
-class EffectPrior:
-    """Pairs of rates that a difference might look like, with their weights.
-
-    Attributes:
-        rates: (G, 2), the rate of each arm, inside (0, 1).
-        log_weights: (G,), natural logs of weights that sum to 1.
-    """
-
-    rates: Floats
-    log_weights: Floats
-
-    def __post_init__(self) -> None:
-        if self.rates.ndim != 2 or self.rates.shape[1] != 2 or len(self.rates) != len(self.log_weights):
-            raise ValueError(
-                f"rates must be (G, 2) and log_weights (G,), got {self.rates.shape}, {self.log_weights.shape}"
-            )
-        if not ((self.rates > 0) & (self.rates < 1)).all():
-            raise ValueError("a prior's rates must lie inside (0, 1)")
-        total = float(np.exp(self.log_weights).sum())
-        if not abs(total - 1) < 1e-9:
-            raise ValueError(f"a prior's weights must sum to 1, got {total}")
-
-    def log_likelihood(self, n: ArrayLike, k: ArrayLike, arm: int) -> Floats:
-        """Log likelihood of k of n in one arm under each pair, shape (..., G)."""
-        p = self.rates[:, arm]
-        trials, hits = np.asarray(n, float)[..., None], np.asarray(k, float)[..., None]
-        return np.asarray(hits * np.log(p) + (trials - hits) * np.log1p(-p))
-
-    def log_blend(self, n: ArrayLike, k: ArrayLike, q: ArrayLike) -> Floats:
-        """Log likelihood of k of n, arms unknown, when a share q is in arm 1: shape (..., G)."""
-        share = np.asarray(q, float)[..., None]
-        m = (1 - share) * self.rates[:, 0] + share * self.rates[:, 1]
-        trials, hits = np.asarray(n, float)[..., None], np.asarray(k, float)[..., None]
-        return np.asarray(hits * np.log(m) + (trials - hits) * np.log1p(-m))
-
-    def mix(self, log_factors: Floats) -> Floats:
-        """The mixture's log evidence from each pair's, over the last axis."""
-        return np.asarray(log_sum_exp(log_factors + self.log_weights, axis=-1))
-
-
-def effect_prior(
-    base_rates: ArrayLike, log_odds_ratios: ArrayLike, weights: ArrayLike, base_weights: ArrayLike | None = None
-) -> EffectPrior:
-    """Pairs centred on base rates, with log odds ratios of both signs: 2 * len(base_rates) *
-    len(log_odds_ratios).
-    """
-    base, effect = np.asarray(base_rates, float), np.asarray(log_odds_ratios, float)
-    signed = np.concatenate([-effect, effect])
-    middle, gap = (axis.ravel() for axis in np.meshgrid(logit(base), signed, indexing="ij"))
-    weight_base = np.ones(len(base)) if base_weights is None else np.asarray(base_weights, float)
-    weight = np.outer(weight_base, np.tile(np.asarray(weights, float), 2)).ravel()
-    rates = np.column_stack([expit(middle - gap / 2), expit(middle + gap / 2)])
-    return EffectPrior(rates, np.log(weight / weight.sum()))
-
-
-REFERENCE = effect_prior(np.geomspace(0.01, 0.5, 12), [0.5, 0.8, 1.1, 1.4, 1.8, 2.3], [1, 2, 3, 3, 2, 1])
+LINE_SHARE = 0.92
+"""How much of a level the exact line may spend; the rest is for evidence that never has to end."""
 
 
 def log_evidence(
@@ -96,8 +43,7 @@ def log_evidence(
 
     Source: Grunwald, de Heide & Koolen 2024, sec. 3.
     """
-    if not 0 < q < 1:
-        raise ValueError(f"q must lie inside (0, 1), got {q}")
+    check_chance("q", q)
     counts = (*check_counts(n0, k0, ("n0", "k0")), *check_counts(n1, k1, ("n1", "k1")))
     trials0, hits0, trials1, hits1 = np.broadcast_arrays(*counts)
     arms = prior.log_likelihood(trials0, hits0, 0) + prior.log_likelihood(trials1, hits1, 1)
@@ -112,3 +58,117 @@ def evidence_path(
     """
     counts = [np.cumsum(part) for part in (~arm, ~arm & y, arm, arm & y)]
     return log_evidence(*counts, prior=prior, q=q)
+
+
+class Comparison:
+    """Two coin-assigned arms, outcome by outcome, with a look after each.
+
+    Most of the level is spent on the exact line of `boundary`, which uses it up within 400 outcomes; a small share
+    is kept for evidence that never has to end. P(ever settled) <= level if the arms do not differ, whatever the
+    outcomes are. Memory does not grow with the looks.
+    """
+
+    def __init__(self, q: float = 0.5, *, level: float = 0.05) -> None:
+        """Start without outcomes.
+
+        Args:
+            q: the chance that the coin says arm 1.
+            level: the share of searches in which `settled` may ever be wrong.
+
+        Raises:
+            ValueError: if q or level is outside (0, 1).
+        """
+        check_chance("q", q)
+        check_chance("level", level)
+        self._q, self._level = q, level
+        self._counts = Counts(0, 0, 0, 0)
+        self._log_terms = [0.0] * len(leading.ODDS_RATIOS)
+        self._most = 0.0
+        self._arms, self._outcomes = bytearray(), bytearray()  # until the line ends
+        self._line = Boundary(LINE_SHARE * level, q)
+        self._settled = False
+
+    def update(self, arm: int, outcome: int) -> None:
+        """Take one outcome.
+
+        Args:
+            arm: 0 or 1 (or False, True).
+            outcome: 1 for the good one, 0 for the other.
+
+        Raises:
+            ValueError: if either is anything else.
+        """
+        for name, value in (("arm", arm), ("outcome", outcome)):
+            if value not in {0, 1}:
+                raise ValueError(f"{name} must be 0 or 1, got {value!r}")
+        which = (0 if arm else 1) + (0 if outcome else 2)
+        before = leading.log_factors(self._counts.k, self._counts.n, self._q)
+        self._log_terms = [term + pair[which] for term, pair in zip(self._log_terms, before, strict=True)]
+        self._most = max(self._most, self.log_e)
+        self._counts = self._counts.with_one(bool(arm), bool(outcome))
+        if self._counts.n <= HORIZON:
+            self._arms.append(bool(arm))
+            self._outcomes.append(bool(outcome))
+        self._settled = self._settled or self._never_ending() or self._over_the_line()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the difference was settled at any look so far."""
+        return self._settled
+
+    @property
+    def log_e(self) -> float:
+        """The natural log of the e-value now."""
+        return leading.log_mean_exp(self._log_terms)
+
+    @property
+    def p_value(self) -> float:
+        """A p-value that is valid at every look: P(ever <= x) <= x for every x.
+
+        At most the level exactly where it is settled. Below the level it falls in steps of a square root of 2.
+        """
+        p = min(1.0, exp(-self._most) / (1 - LINE_SHARE))
+        if not self._settled:
+            return max(p, self._level)
+        crossed = smallest_level(self._outcomes, self._arms, LINE_SHARE * self._level, self._q)
+        return min(p, self._level, crossed / LINE_SHARE if crossed else 1.0)
+
+    def interval(self) -> tuple[float, float]:
+        """The rate of arm 1 less that of arm 0: 1 - level at every look together."""
+        return self._confidence().difference
+
+    def ratio_interval(self) -> tuple[float, float]:
+        """The rate of arm 1 over that of arm 0: 1 - level at every look together."""
+        return self._confidence().ratio
+
+    def _confidence(self) -> Difference:
+        c = self._counts
+        return confidence(c.n - c.n1, c.k - c.k1, c.n1, c.k1, alpha=self._level)
+
+    def _never_ending(self) -> bool:
+        return self._most >= -log((1 - LINE_SHARE) * self._level)
+
+    def _over_the_line(self) -> bool:
+        """The line needs no recursion as long as the evidence is below where it can lie at the lowest."""
+        c = self._counts
+        if c.n > HORIZON:
+            return False
+        height = log_hindsight(c.k, c.n, c.k1, c.n1 - c.k1, self._q)
+        if height < self._line.log_lowest(c.k, c.n):
+            return False
+        for outcome in self._outcomes[self._line.n :]:
+            self._line.advance(bool(outcome))
+        return self._line.crossed(c.k1, c.n1 - c.k1)
+
+
+class Counts(NamedTuple):
+    """Outcomes and successes, of both arms together and of arm 1."""
+
+    n: int
+    k: int
+    n1: int
+    k1: int
+
+    def with_one(self, arm: bool, outcome: bool) -> Counts:
+        """These and one outcome more."""
+        return Counts(self.n + 1, self.k + outcome, self.n1 + arm, self.k1 + (arm and outcome))

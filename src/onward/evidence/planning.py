@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onward.evidence.compare import REFERENCE, EffectPrior
+from onward.evidence.effects import REFERENCE, EffectPrior
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats, beta_nodes

@@ -49,6 +49,16 @@ def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")
     return trials, hits
 
 
+def check_chance(name: str, value: float) -> None:
+    """Refuse what is no chance strictly between 0 and 1.
+
+    Raises:
+        ValueError: naming the argument and the value; also for NaN.
+    """
+    if not 0 < value < 1:
+        raise ValueError(f"{name} must lie inside (0, 1), got {value}")
+
+
 def rate(n: int, k: int, prior: BetaPrior, *, pending: ArrayLike = ()) -> RateBelief:
     """Belief about a rate from k of n mature outcomes and those that are still pending.
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onward.evidence import blocks, multiplicity, planning, rates, streaks
-from onward.evidence.compare import REFERENCE
 from onward.evidence.difference import confidence
+from onward.evidence.effects import REFERENCE
 from onward.evidence.priors import BetaPrior
 from onward.ledger import scan, words
 from onward.ledger.findings import Arm, Claim, EvidencePath, StageRate, Streak, Verdict
