@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -295,3 +296,57 @@ def test_a_search_in_anybodys_style_reads_back(
     path.write_bytes(out.getvalue().encode(str(style["encoding"])))
     reading = read(path, today=TODAY)
     assert [[(e.kind, e.on) for e in a.events] for a in reading.applications] == told
+
+
+def test_a_day_without_a_year_in_a_status_follows_its_application(tmp_path: Path) -> None:
+    rows = "A,13/04/2024,Applied\nB,14/04/2024,Rejected\nC,15/04/2024,Phone screen 05/06\n"
+    reading = from_text(tmp_path, f"Company,Date applied,Status\n{rows}")
+    screen = next(e for e in reading.applications[2].events if e.kind is Kind.SCREEN)
+    assert screen.on == date(2024, 6, 5)
+    assert reading.known_until == date(2024, 6, 5)
+    assert '"Phone screen 05/06" has no year; 2024-06-05 was taken' in doubts(reading)
+
+
+def test_a_short_year_may_stand_first(tmp_path: Path) -> None:
+    reading = from_text(
+        tmp_path, "Company,Date applied,Status\nA,24-05-03,Applied\nB,24-05-13,Rejected\nC,24-06-02,No\n"
+    )
+    assert [a.events[0].on for a in reading.applications] == [
+        date(2024, 5, 3),
+        date(2024, 5, 13),
+        date(2024, 6, 2),
+    ]
+    usual = from_text(tmp_path, "Company,Date applied,Status\nA,03-05-24,Applied\nB,13-05-24,Rejected\n")
+    assert [a.events[0].on for a in usual.applications] == [date(2024, 5, 3), date(2024, 5, 13)]
+
+
+def test_a_sheet_in_which_nothing_says_what_came_of_it_says_so_first(tmp_path: Path) -> None:
+    reading = from_text(tmp_path, "Company,Applied,Blah\nA,2024-05-03,x1\nB,2024-05-04,x2\nC,2024-05-05,x1\n")
+    assert reading.doubts[0].why == (
+        "no column says what came of an application; is it one of 'Blah'? Say so with --map status=\"…\""
+    )
+
+
+def test_a_status_is_found_by_its_words_and_by_a_question(tmp_path: Path) -> None:
+    for name in ("How did it go", "Qwertz"):
+        rows = "A,2024-05-03,ghosted\nB,2024-05-04,they said no :(\nC,2024-05-05,Interview scheduled\n"
+        reading = from_text(tmp_path, f"Company,Applied,{name}\n{rows}")
+        assert reading.mapping["status"] == name
+
+
+def test_a_mapping_of_a_workbook_may_name_columns_of_one_sheet_only(tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("2023")
+    first.append(["Company", "Role", "Sent", "Outcome"])
+    second.append(["Where", "Sent", "Outcome"])
+    for i in range(1, 9):
+        first.append([f"A{i}", "Clerk", date(2024, 5, i), "Rejected"])
+        second.append([f"B{i}", date(2023, 5, i), "Applied"])
+    book.save(path)
+    guessed = read(path, today=date(2024, 12, 31), corrections={"applied_on": "Sent"})
+    assert len(guessed.applications) == 16
+    again = read(path, today=date(2024, 12, 31), corrections=guessed.mapping)
+    assert again.applications == guessed.applications
+    with pytest.raises(UnreadableError, match="there is no column 'Rolle'"):
+        read(path, today=date(2024, 12, 31), corrections={"role": "Rolle"})

@@ -13,10 +13,11 @@ from typing import Literal
 from onward.sources.plain import plain
 from onward.sources.vocabulary import MONTHS, WEEKDAYS
 
-Order = Literal["day first", "month first"]
+Order = Literal["day first", "month first", "year first"]
 
 EARLIEST = date(1995, 1, 1)
 """No search that is kept in a file is older."""
+_LONG_AGO = 15
 _EXCEL_ZERO = date(1899, 12, 30)
 _SERIALS = range(35000, 60000)  # 1995 to 2064
 _TIME = re.compile(
@@ -41,12 +42,14 @@ class Written:
         numbers: (first, second), where their order is open or the year is missing.
         year: None where the cell has none.
         named: True where the month was a word, so numbers is (month, day).
+        short: the third number where it has two digits: a year, or a day after a year and a month.
     """
 
     sure: date | None = None
     numbers: tuple[int, int] | None = None
     year: int | None = None
     named: bool = False
+    short: int | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -61,7 +64,9 @@ def written(text: str) -> Written | None:
         return _sure(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
     if match := _NUMBERS.match(bare):
         first, second = int(match[1]), int(match[2])
-        return Written(numbers=(first, second), year=_full_year(match[3])) if _possible(first, second) else None
+        short = int(match[3]) if len(match[3]) == 2 else None
+        found = Written(numbers=(first, second), year=_full_year(match[3]), short=short)
+        return found if _possible(first, second) else None
     if bare.isdecimal() and int(bare) in _SERIALS:
         return Written(sure=_EXCEL_ZERO + timedelta(days=int(bare)))
     if re.fullmatch(r"\d{5}\.\d+", bare) and int(float(bare)) in _SERIALS:
@@ -139,28 +144,43 @@ class Reader:
     doubt: str
     last: date
 
-    def day(self, text: str) -> date | None:
-        """The day that a cell holds; None where it holds none that exists."""
+    def day(self, text: str, after: date | None = None) -> date | None:
+        """The day that a cell holds; None where it holds none that exists.
+
+        Args:
+            text: the cell.
+            after: a day without a year is the first one from here on; None: the latest until `last`.
+        """
         what = written(text)
-        return None if what is None else self._resolve(what)
+        return None if what is None else self._resolve(what, after)
 
     def has_no_year(self, text: str) -> bool:
         """Whether the year had to be found."""
         what = written(text)
         return what is not None and what.sure is None and what.year is None
 
-    def within(self, text: str) -> date | None:
-        """A day that stands somewhere in a text: "Rejected 3/4/2024"."""
+    def within(self, text: str, after: date | None = None) -> date | None:
+        """A day that stands somewhere in a text: "Rejected 3/4/2024"; after: as in `day`."""
         match = _WITHIN.search(text)
-        return self.day(match[0]) if match else None
+        return self.day(match[0], after) if match else None
 
-    def _resolve(self, what: Written) -> date | None:
+    def without_year(self, text: str) -> bool:
+        """Whether the day that stands somewhere in a text has no year."""
+        match = _WITHIN.search(text)
+        return match is not None and self.has_no_year(match[0])
+
+    def _resolve(self, what: Written, after: date | None) -> date | None:
         if what.sure is not None or what.numbers is None:
             return what.sure
         first, second = what.numbers
+        if self.order == "year first" and what.short is not None:
+            return _date(2000 + first, second, what.short)
         month, day = (first, second) if what.named else _ordered(first, second, self.order)
         if what.year is not None:
             return _date(what.year, month, day)
+        if after is not None:
+            found = _date(after.year, month, day)
+            return found if found is None or found >= after else _date(after.year + 1, month, day)
         found = _date(self.last.year, month, day)
         return found if found is None or found <= self.last else _date(self.last.year - 1, month, day)
 
@@ -169,7 +189,7 @@ def _ordered(first: int, second: int, order: Order) -> tuple[int, int]:
     """(month, day); a number above 12 can only be a day."""
     if first > 12:
         return second, first
-    if second > 12 or order == "month first":
+    if second > 12 or order != "day first":  # who writes the year first writes the month before the day
         return first, second
     return second, first
 
@@ -189,12 +209,26 @@ def decide(values: Sequence[str], today: date, *, hint: Order | None = None, con
     last = _last_year_known(values, today)
     if not open_ones:
         return Reader(hint or "month first", "", last)
+    if _year_first([w for _, w in open_ones], today):
+        return Reader("year first", "", today)
     if bool(day_first) != bool(month_first):
         return Reader("day first" if day_first else "month first", "", last)
     if day_first and month_first:
         order: Order = "day first" if day_first > month_first else "month first"
         return Reader(order, f"days and months stand in mixed order; where both fit, {order} was taken", last)
     return _without_proof([text for text, _ in open_ones], today, hint, continental, last)
+
+
+def _year_first(what: Sequence[Written], today: date) -> bool:
+    """Whether "24-05-13" is year, month, day: read so, all lie close together; read otherwise, decades apart."""
+    if any(w.short is None or w.numbers is None for w in what):
+        return False
+    read = [(w.numbers[0], w.numbers[1], w.short) for w in what if w.numbers and w.short]
+    years = [_date(2000 + a, b, c) for a, b, c in read]
+    if not read or any(day is None or not today.year - _LONG_AGO <= day.year <= today.year for day in years):
+        return False
+    otherwise = [2000 + c for _, _, c in read]
+    return min(otherwise) < today.year - _LONG_AGO or max(otherwise) > today.year
 
 
 def _without_proof(texts: list[str], today: date, hint: Order | None, continental: bool, last: date) -> Reader:

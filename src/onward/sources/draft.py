@@ -139,7 +139,7 @@ def _keep(
     account.doubts += [Note(number, doubt) for doubt in told.doubts]
     account.unknown.update(told.unknown)
     account.known += [e.on for e in application.events if e.on is not None]
-    account.known += _other_days(plan, row)
+    account.known += _other_days(plan, row, applied)
     if inbound:
         account.stood_in["inbound"] += 1
     key = (bare.employer.casefold(), bare.role.casefold(), applied or date.min)
@@ -244,10 +244,10 @@ def _any_reader(fields: Sequence[Field]) -> Field | None:
     return fields[0] if fields else None
 
 
-def _other_days(plan: Plan, row: Sequence[str]) -> list[date]:
+def _other_days(plan: Plan, row: Sequence[str], applied: date | None) -> list[date]:
     """Days that say until when the file was kept: the last update, the stamp of the export."""
     used = [f for f in plan.fields if f.name in {"status_on", "stamp"} and row[f.place]]
-    return [day for f in used if (day := f.reader.day(row[f.place])) is not None]
+    return [day for f in used if (day := f.reader.day(row[f.place], applied)) is not None]
 
 
 def _summaries(account: _Account) -> list[Note]:

@@ -40,50 +40,74 @@ class Plan:
         return next((field for field in self.fields if field.name == name), None)
 
 
-def plan(table: Table, today: date, corrections: Mapping[str, str], where: str) -> Plan:
+def plan(table: Table, today: date, corrections: Mapping[str, str]) -> Plan:
     """Decide what each column of a table is for.
 
     Args:
         table: header and rows.
         today: for days that can't be.
-        corrections: field → header (or "" for no column at all), from the person.
-        where: the file, for errors.
-
-    Raises:
-        UnreadableError: if a correction names a field or a column that does not exist.
+        corrections: field → header (or "" for no column at all), from the person; `check_columns` has seen them.
     """
     columns = profile(table.header, table.rows)
     fields = assign(columns)
     for field, header in corrections.items():
-        _correct(columns, fields, field, header, where)
+        _correct(columns, fields, field, header)
     readers, notes = _readers(table, columns, fields, today)
+    notes += _without_status(columns, fields)
     made = [Field(c.place, c.header, fields[c.place], readers[c.place]) for c in columns if _in_use(c, fields)]
     arms = [c for c in columns if fields[c.place] in {"attribute", "location", "role"} and c.filled]
     return Plan(table, columns, made, arms, tuple(notes), as_mapping(columns, fields))
+
+
+def _without_status(columns: Sequence[Column], fields: Mapping[int, str]) -> list[Note]:
+    """A sheet in which nothing says what came of an application: the person must know before reading on."""
+    tells = {"status", "days_to_answer", "days_to_rejection", *(f"{topic}_on" for topic in TOPIC_KINDS)}
+    if tells & set(fields.values()):
+        return []
+    others = [c.header for c in columns if c.filled and fields[c.place] in {"attribute", "ignored", "notes"}]
+    could = f" is it one of {', '.join(repr(name) for name in others[:6])}?" if others else ""
+    why = f'no column says what came of an application;{could} Say so with --map status="…"'
+    return [Note(None, why)]
 
 
 def _in_use(column: Column, fields: Mapping[int, str]) -> bool:
     return bool(column.filled) and fields[column.place] not in {"attribute", "ignored"}
 
 
-def _correct(columns: Sequence[Column], fields: dict[int, str], field: str, header: str, where: str) -> None:
+def check_columns(corrections: Mapping[str, str], tables: Sequence[Table], where: str) -> None:
+    """Refuse a correction that names no field, or a column that none of the tables has.
+
+    Raises:
+        UnreadableError: with what there is instead.
+    """
+    headers = list(dict.fromkeys(name for table in tables for name in table.header if name))
+    columns = [c.header for table in tables for c in profile(table.header, [])]
+    for field, header in corrections.items():
+        if field.partition(".")[0] not in FIELDS:
+            raise UnreadableError(f"{field!r} is no field", where, f"use one of: {', '.join(FIELDS)}")
+        if header not in {"", "-"} and not _named(header, [*headers, *columns]):
+            nearest = difflib.get_close_matches(header, headers, n=len(headers), cutoff=0.0)
+            raise UnreadableError(
+                f"there is no column {header!r}", where, f"its columns are: {', '.join(nearest)}"
+            )
+
+
+def _named(header: str, headers: Sequence[str]) -> list[str]:
+    """The columns that a person means by a name."""
+    return [h for h in headers if h == header] or [h for h in headers if plain(h) == plain(header)]
+
+
+def _correct(columns: Sequence[Column], fields: dict[int, str], field: str, header: str) -> None:
+    """Put a correction into effect; one for a column of another sheet changes nothing here."""
     name = field.partition(".")[0]
-    if name not in FIELDS:
-        raise UnreadableError(f"{field!r} is no field", where, f"use one of: {', '.join(FIELDS)}")
-    if header in {"", "-"}:
-        for place, held in fields.items():
-            if held == name:
-                fields[place] = "ignored"
+    meant = _named(header, [c.header for c in columns])
+    if not meant and header not in {"", "-"}:
         return
-    wanted = [c for c in columns if c.header == header] or [c for c in columns if plain(c.header) == plain(header)]
-    if not wanted:
-        nearest = difflib.get_close_matches(header, [c.header for c in columns], n=len(columns), cutoff=0.0)
-        raise UnreadableError(f"there is no column {header!r}", where, f"its columns are: {', '.join(nearest)}")
-    if "." not in field:
+    if "." not in field or header in {"", "-"}:
         for place, held in fields.items():
             if held == name:
                 fields[place] = "ignored"
-    fields[wanted[0].place] = name
+    fields.update({c.place: name for c in columns if c.header in meant[:1]})
 
 
 def _readers(
@@ -99,13 +123,19 @@ def _readers(
     hint = Counter(sure).most_common(1)[0][0] if sure else None
     notes, readers = [], {}
     latest = max([r.last for r in first.values() if r.last != today], default=today)
+    of_applications: list[dates.Order] = [r.order for place, r in first.items() if fields[place] == "applied_on"]
+    common = hint or (of_applications[0] if of_applications else "month first")
     for column in columns:
-        reader = first.get(column.place, dates.Reader(hint or "month first", "", today))
+        reader = first.get(column.place, dates.Reader(common, "", today))
+        if not _has_numbers(cells.get(column.place, [])):
+            reader = replace(reader, order=common)
         if reader.doubt and hint and "mixed" not in reader.doubt:
             reader = dates.Reader(hint, "", reader.last)
         if column.place in cells and any(reader.has_no_year(text) for text in cells[column.place]):
             reader = replace(reader, last=min(reader.last, latest))
-            why = f"days without a year; each is taken as the last before {reader.last}"
+            own = fields[column.place] in {"applied_on", "created_on", "stamp"}
+            taken = f"the last before {reader.last}" if own else "the first after its application"
+            why = f"days without a year; each is taken as {taken}"
             notes.append(Note(None, f'column "{column.header}": {why}'))
         if reader.doubt and column.days > 0.1:
             notes.append(Note(None, f'column "{column.header}": {reader.doubt}'))

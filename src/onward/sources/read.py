@@ -16,7 +16,7 @@ from onward.sources.bulk import untangle
 from onward.sources.draft import NOT_YET, Draft, drafts
 from onward.sources.grids import grids
 from onward.sources.header import Table, table
-from onward.sources.plan import Plan, plan
+from onward.sources.plan import Plan, check_columns, plan
 from onward.sources.status_cells import status_logs
 from onward.sources.unreadable import UnreadableError
 
@@ -43,7 +43,9 @@ def read(path: str | Path, *, today: date, corrections: Mapping[str, str] | None
         others: list[str] = []
     else:
         parts, others = _with_applications([_Part(table(grid), ()) for grid in found], where)
-    read_parts = [_read_part(part, today, corrections or {}, where) for part in parts]
+    given = corrections or {}
+    check_columns(given, [part.table for part in parts], where)
+    read_parts = [_read_part(part, today, given, where) for part in parts]
     return _together(read_parts, others, where, today)
 
 
@@ -80,7 +82,7 @@ def _with_applications(parts: list[_Part], where: str) -> tuple[list[_Part], lis
 
 
 def _speaks_of_applications(candidate: Table) -> bool:
-    names = plan(candidate, date.max, {}, "").mapping
+    names = plan(candidate, date.max, {}).mapping
     return "applied_on" in names and bool({"employer", "role", "status"} & names.keys())
 
 
@@ -89,7 +91,7 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
         raise UnreadableError("there is only a header", where, "add your applications below it")
     program = known_formats.known_format(part.table.header)
     known_formats.refuse(program, where)
-    made = plan(part.table, today, corrections, where)
+    made = plan(part.table, today, corrections)
     logs = part.logs or status_logs(made)
     result = drafts(made, logs, program, today)
     doubts = [Note(None, note) for note in part.table.grid.notes]

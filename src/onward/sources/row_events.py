@@ -88,14 +88,16 @@ class _Found:
             self.sent = False
         if not said.known:
             self.unknown.append(cell)
-        day = field.reader.within(cell) if len(said.kinds) == 1 else None
+        day = field.reader.within(cell, self.applied) if len(said.kinds) == 1 else None
+        if day is not None and field.reader.without_year(cell):
+            self.doubts.append(f'"{cell}" has no year; {day} was taken, the first such day after the application')
         for kind in said.kinds:
             self._add(kind, day, field)
 
     def topic(self, cell: str, field: Field, kind: Kind) -> None:
-        day = field.reader.day(cell)
+        day = field.reader.day(cell, self.applied)
         if day is None and len(cell) <= 40:
-            day = field.reader.within(cell)
+            day = field.reader.within(cell, self.applied)
         if day is not None:
             self._add(kind, day, field)
         elif is_yes(cell) or (cell.isdecimal() and 0 < int(cell) < 20):
@@ -143,7 +145,7 @@ class _Found:
         for field in fields:
             if field.name != "status_on" or not without:
                 continue
-            day = field.reader.day(row[field.place])
+            day = field.reader.day(row[field.place], self.applied)
             if day is not None and (self.applied is None or day >= self.applied):
                 last = max(without, key=list(Kind).index)
                 self._add(last, day, replace(field))

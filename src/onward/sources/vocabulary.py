@@ -55,7 +55,7 @@ NAMES: dict[str, str] = {
         |status label|latest status|stage reached|furthest stage|stand|ergebnis|bewerbungsstatus|phase|statut|etat|etat de la
         candidature|resultat|avancement|estado|situacion|etapa|resultado|fase|situacao|status da candidatura|estatus|state of application
         |application state|where in process|process stage|interview status|interview stage|hiring stage|outcome type|application outcome
-        |application result|recruitment stage|application progress|etapa actual|disposition|column|board""",
+        |application result|how did it go|how it went|how is it going|what happened|current situation|situation|where it stands|recruitment stage|application progress|etapa actual|disposition|column|board""",
     "applied_on": """date|date applied|applied date|applied on|application date|date of application|apply date|applied|applied at|date sent|sent
         |sent on|date submitted|submitted|submitted on|submission date|application sent|application submitted|application sent on|date
         application sent|date of submission|applied when|when|when applied|day applied|day|start date|application day|submit date
@@ -203,6 +203,30 @@ NOT_SENT = (
     r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar"
 )
 STATUSES: tuple[tuple[Kind | None, str], ...] = (
+    # What only looks like news.
+    (
+        None,
+        r"(awaiting|waiting( for| on)?|hoping( for)?|expect\w*|pending)( an?| the| their)? (job )?offer\w*|offers? (expected|pending|soon)"
+        r"|(no|not|without)( an?| been| any)? (offers?|rejection|rejected|declined) yet|not( been)? rejected( yet)?"
+        r"|(joined|added to|in|put in)( the| their| a)? talent (pool|community|network)|started (the |my |an )?application",
+    ),
+    (
+        Kind.ANSWERED,
+        r"application (was )?accepted|accepted (for|to)( an?| the)?(?= (interview|phone|screen|next|second|first|assessment|test))",
+    ),
+    (
+        Kind.REJECTED,
+        r"(not|wasn t|weren t|isn t|was not|were not) (selected|chosen|shortlisted|invited|picked|accepted|considered)"
+        r"( (for|to)( an?| the)?( \w+)? (interview\w*|screen\w*|assessments?|tests?|rounds?|role|position|job))?"
+        r"|(they|company|employer|client|team)( \w+)? (not|no longer) interested|(they|company|employer) (passed|declined|rejected|withdrew|cancell?ed)"
+        r"|(they )?said no|(got|was|hard|a) no|candidate (was )?(selected|chosen|found|hired)|(someone|somebody|another|other|different|internal) \w*( was)? ?(selected|chosen|hired)"
+        r"|(selected|chose|hired) (another|other|an? (different|internal))( \w+)?|keine zusage|kein angebot|pas d offre|sin oferta|sem proposta|didn t get (it|the job)",
+    ),
+    (
+        Kind.WITHDRAWN,
+        r"(i )?(declined|refused|turned down|cancell?ed|skipped)( the| an?| their| my| to)? (interview\w*|screen\w*|invit\w*|call|assessment|test)"
+        r"|i (rejected|cancell?ed)( (them|it))?",
+    ),
     # An offer from somebody else ends this application by the person's own hand.
     (
         Kind.WITHDRAWN,
