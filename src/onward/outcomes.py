@@ -183,7 +183,7 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
     """
     if within <= 0:
         raise ValueError(f"within must be positive, got {within}")
-    start = search.reached_on["interview"] if stage == "offer" else search.applied_on
+    start = _about_when(search, "interview") if stage == "offer" else search.applied_on
     due = start + np.timedelta64(within, "D")
     hit = search.reached_on[stage]
     success = search.reached(stage) & ((hit <= due) | search.undated[stage])
@@ -211,8 +211,19 @@ def waiting(search: Outcomes) -> Ints:
 
 
 def days_since_talk(search: Outcomes) -> Ints:
-    """Whole days since the first live stage; meaningless where there was none."""
-    return (np.datetime64(search.as_of, "D") - search.reached_on["live"]).astype("timedelta64[D]").astype(np.int64)
+    """Whole days since the first live stage, about; meaningless where there was none."""
+    return (
+        (np.datetime64(search.as_of, "D") - _about_when(search, "live")).astype("timedelta64[D]").astype(np.int64)
+    )
+
+
+def _about_when(search: Outcomes, stage: Stage) -> Days:
+    """When a stage was reached; where the day is unknown, within the time that it usually takes.
+
+    The last possible day of an old application's interview is today, which would make every old talk a fresh one.
+    """
+    latest = search.applied_on + np.timedelta64(PERIOD[stage], "D")
+    return np.where(search.undated[stage], np.fmin(search.reached_on[stage], latest), search.reached_on[stage])
 
 
 def open_offers(search: Outcomes) -> Bools:

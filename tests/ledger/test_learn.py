@@ -188,7 +188,7 @@ def test_a_streak_is_compared_with_searches_like_this() -> None:
     made = [application(i + 2, i, *([(Kind.REJECTED, 6)] if i < 30 and i % 2 else [])) for i in range(53)]
     streak = learn(reading(made), today=TODAY).streak
     assert streak.length == 23
-    assert streak.words.startswith("23 applications without an answer.")
+    assert streak.words.startswith("The latest 23 that had their time went without an answer.")
     assert 0 <= streak.in_100 <= 100
 
 
@@ -255,3 +255,54 @@ def test_an_open_offer_is_the_first_step_until_it_is_taken_refused_or_old() -> N
     assert old.next[0].action == "Send the next application"
     assert old.forecast is not None
     assert old.forecast.words.startswith("Another offer")
+
+
+def test_a_no_after_a_screen_is_no_failed_interview() -> None:
+    """19 noes after screens: each says that a screen led to no interview, none that an interview failed."""
+    made = [application(i + 2, 10 * i, (Kind.SCREEN, 5), (Kind.REJECTED, 9)) for i in range(19)]
+    found = learn(reading(made), today=TODAY)
+    assert found.last_rejection is not None
+    assert found.last_rejection.stage == "interview"
+    assert found.last_rejection.something_wrong == 0.0
+    assert found.last_rejection.words.startswith(
+        "Nothing to change. One no moves the chance that your next screen"
+    )
+    assert found.headline.startswith("Nothing to change.")
+
+
+def test_many_failed_interviews_stand_in_the_headline() -> None:
+    made = [application(i + 2, 10 * i, (Kind.INTERVIEW, 5), (Kind.REJECTED, 9)) for i in range(19)]
+    found = learn(reading(made), today=TODAY)
+    assert found.headline == "Nothing to change in how you apply. The interviews are worth a look."
+    assert found.last_rejection is not None
+    assert found.last_rejection.words.startswith("Now there is something to look at. 19 in a row")
+
+
+def test_the_chance_before_a_no_is_the_rate_that_is_shown() -> None:
+    found = the_177()
+    live = next(stage for stage in found.stages if stage.stage == "live")
+    assert found.last_rejection is not None
+    assert found.last_rejection.chance_after < live.mean < found.last_rejection.chance_before * 1.02
+
+
+def test_an_accepted_offer_ends_the_search() -> None:
+    made = [application(i + 2, 300 + i) for i in range(5)]
+    taken = application(20, 300, (Kind.INTERVIEW, 9), (Kind.OFFER, 20), (Kind.ACCEPTED, 22))
+    found = learn(reading([*made, taken]), today=TODAY)
+    assert [step.action for step in found.next] == ["Close this search"]
+    assert "5 applications are still out" in found.next[0].why
+    assert found.headline.startswith("You accepted an offer.")
+    assert found.forecast is None
+
+
+def test_a_level_claim_counts_all_that_came_beside_those_in_time() -> None:
+    you = claim(the_177(), "level:answered").arms[0]
+    assert (you.n, you.k, you.sent, you.reached) == (132, 42, 177, 64)
+
+
+def test_a_day_before_the_first_application_is_said_to_be_one() -> None:
+    assert "the first application in your file is of 13 November 2021" in the_177(as_of=date(2020, 1, 1)).as_of_why
+
+
+def test_another_period_is_named() -> None:
+    assert "within 20 days, as you asked" in the_177(period=20).as_of_why

@@ -93,7 +93,8 @@ def test_a_low_rate(verdict: str, part: str) -> None:
     low = claim(verdict, kind="level", arms=(Arm("you", 70, 3, 80, 3),))
     said = words.level(low, 22.0, "people who published their search", AS_OF)
     assert (
-        "3 screens, tests or interviews from 70. Of 100 people who published their search, 22 have as few" in said
+        "3 of 70 led to a screen, a test or an interview. Of 100 people who published their search, 22 have as few"
+        in said
     )
     assert part in said
 
@@ -103,15 +104,35 @@ def test_a_rate_before_its_time() -> None:
     assert words.level(young, 100.0, "people", AS_OF).startswith("Nothing to say yet")
 
 
+def test_none_of_few_is_not_said_to_be_more_than_others() -> None:
+    assert "Of 100 people, 83 have as few" in words.stage_rate("offer", 1, 0, 0, 83.3, "people")
+
+
 def test_streaks() -> None:
     assert (
-        words.streak(23, 71.2)
-        == "23 applications without an answer. In a search like yours a run this long happens to 71 in 100."
+        words.streak(23, 71.2) == "The latest 23 that had their time went without an answer. "
+        "In a search like yours a run this long happens to 71 in 100."
     )
-    assert words.streak(1, 99.0) == "1 application without an answer. Nearly every search has a run as long."
-    assert words.streak(0, 100.0) == "The last one that had its time was answered."
+    assert words.streak(1, 99.0) == (
+        "The latest one that had its time went without an answer. Nearly every search has a run as long."
+    )
+    assert words.streak(0, 100.0) == "The latest one that had its time was answered."
     assert words.streak(40, 2.0, "lesson").startswith("Learned: answers come less often")
     assert "fewer than 1 in 100" in words.streak(60, 0.2)
+    assert words.streak(0, 100.0, "tentative").startswith("Leaning, not settled: answers come less often")
+
+
+def test_a_rate_among_those_of_others() -> None:
+    assert words.stage_rate("live", 70, 3, 0, 22.4, "people") == (
+        "3 of 70 led to a screen, a test or an interview in time. "
+        "Of 100 people, 22 have as few with nothing wrong."
+    )
+    high = words.stage_rate("live", 70, 20, 1, 99.2, "people", 23)
+    assert high.endswith("Of 100 people, fewer than 1 has more. 1 is too young to say. So far 23 in all.")
+    assert words.stage_rate("offer", 0, 0, 1, 100.0, "people") == (
+        "None has had its time yet. 1 is too young to say."
+    )
+    assert words.stage_rate("offer", 0, 0, 0, 100.0, "people") == "None so far."
 
 
 def test_silence() -> None:

@@ -8,18 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from onward.ledger import words
-from onward.ledger.findings import Claim, Findings
+from onward.ledger.findings import Claim, Findings, Verdict
 from onward.reading import Note, Reading
 
 _MOST_CLAIMS = 6
 _MOST_NOTES = 12
 _MOST_SILENT = 5
+_UNKNOWN: Verdict = "can't know"
+_AS_OF = "--as-of looks from another day."
 
 
 def report(findings: Findings, html: Path | None = None) -> str:
     """All that a search has taught, as text that fits the terminal."""
     sections = [
-        (findings.headline, [findings.as_of_why]),
+        (findings.headline, [f"{findings.as_of_why} {_AS_OF}"]),
         (
             "Next",
             [
@@ -56,8 +58,13 @@ _MARKS = {"lesson": "●", "tentative": "◐", "keep watching": "○", "no diffe
 def _claims(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims[:_MOST_CLAIMS]:
         yield f"{_MARKS[claim.verdict]} {claim.claim}: {claim.words}"
-    for claim in claims[_MOST_CLAIMS:]:
-        yield f"{_MARKS[claim.verdict]} {words.brief(claim)}"
+    rest = claims[_MOST_CLAIMS:]
+    for claim in rest:
+        if claim.verdict != _UNKNOWN:
+            yield f"{_MARKS[claim.verdict]} {words.brief(claim)}"
+    unknown = sum(claim.verdict == _UNKNOWN for claim in rest)
+    if unknown:
+        yield f"{_MARKS[_UNKNOWN]} {words.more_unknown(unknown)}"
 
 
 def _silent(findings: Findings) -> Iterator[str]:

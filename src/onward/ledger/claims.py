@@ -91,8 +91,8 @@ def _open_all(
     search: Outcomes, marks: Mapping[Stage, Landmark], scanned: Sequence[scan.Contrast], pack: PriorPack
 ) -> list[_Open]:
     contrasts = [_contrast(search, marks[CONTRAST_STAGE], c, pack.rates[CONTRAST_STAGE]) for c in scanned]
-    levels = [_level(marks[stage], stage, pack.rates[stage], len(search)) for stage in STAGES]
-    return [*contrasts, *levels, _drying_up(marks["answered"], pack.rates["answered"])]
+    levels = [_level(search, marks[stage], stage, pack.rates[stage]) for stage in STAGES]
+    return [*contrasts, *levels, _drying_up(search, marks["answered"], pack.rates["answered"])]
 
 
 def _believed(opened: Sequence[_Open]) -> Bools:
@@ -152,7 +152,13 @@ def _applications(outcomes: int | None, pending: int, share: float) -> int | Non
     return None if outcomes is None else int(np.ceil(max(0, outcomes - pending) / share))
 
 
-def _level(mark: Landmark, stage: Stage, usual: BetaPrior, applications: int) -> _Open:
+def _you(search: Outcomes, mark: Landmark, stage: Stage) -> Arm:
+    """The whole search as one arm."""
+    counted = np.concatenate([mark.index, mark.pending])
+    return Arm(words.you(), mark.n, mark.k, len(counted), int(search.reached(stage)[counted].sum()))
+
+
+def _level(search: Outcomes, mark: Landmark, stage: Stage, usual: BetaPrior) -> _Open:
     log_e = float(rates.level_log_evidence(mark.n, mark.k, usual))
     weight = scan.level_weights(len(STAGES))
     line = multiplicity.line(weight)
@@ -162,7 +168,7 @@ def _level(mark: Landmark, stage: Stage, usual: BetaPrior, applications: int) ->
         kind="level",
         design="none",
         stage=stage,
-        arms=(Arm(words.you(), mark.n, mark.k, mark.n + len(mark.pending), mark.k),),
+        arms=(_you(search, mark, stage),),
         log_e=log_e,
         line=line,
         verdict="can't know",
@@ -172,7 +178,7 @@ def _level(mark: Landmark, stage: Stage, usual: BetaPrior, applications: int) ->
         words="",
     )
     counted = mark.n + len(mark.pending)
-    share = counted / applications if counted else 1.0
+    share = counted / len(search) if counted else 1.0
 
     def more() -> int | None:
         return _applications(planning.level_outcomes_needed(mark.n, mark.k, usual, line), len(mark.pending), share)
@@ -180,7 +186,7 @@ def _level(mark: Landmark, stage: Stage, usual: BetaPrior, applications: int) ->
     return _Open(claim, weight, more, log_e <= _NOT_HALVED)
 
 
-def _drying_up(mark: Landmark, usual: BetaPrior) -> _Open:
+def _drying_up(search: Outcomes, mark: Landmark, usual: BetaPrior) -> _Open:
     log_e = streaks.drying_up(mark.y, usual.a, usual.b)
     claim = Claim(
         id="streak",
@@ -188,7 +194,7 @@ def _drying_up(mark: Landmark, usual: BetaPrior) -> _Open:
         kind="streak",
         design="none",
         stage="answered",
-        arms=(Arm(words.you(), mark.n, mark.k, mark.n + len(mark.pending), mark.k),),
+        arms=(_you(search, mark, "answered"),),
         log_e=log_e,
         line=multiplicity.line(scan.STREAK_SHARE),
         verdict="can't know",
@@ -245,7 +251,7 @@ def _words(
         return words.streak(streak.length, streak.in_100, claim.verdict)
     if claim.kind == "level":
         seen = rate[claim.stage]
-        return words.level(claim, seen.as_low_in_100, pack.people, pace.as_of)
+        return words.level(claim, seen.as_low_in_100, pack.rates[claim.stage].population, pace.as_of)
     days = None if claim.more_needed is None else pace.days_for(claim.more_needed)
     return words.contrast(claim, days, pace.as_of, within)
 

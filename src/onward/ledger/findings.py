@@ -24,7 +24,8 @@ class StageRate:
 
     n, k: mature applications and those that reached the stage in time; pending: too young to say.
     mean, low, high: posterior mean and central 95%; usual: central 80% of people; as_low_in_100: of 100 people
-    with nothing wrong, how many have k or fewer of n; source: where the usual rates come from.
+    with nothing wrong, how many have k or fewer of n; source, people: where the usual rates come from, and whose
+    they are.
     """
 
     stage: Stage
@@ -39,6 +40,7 @@ class StageRate:
     within_days: int
     words: str
     source: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True)

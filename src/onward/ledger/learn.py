@@ -10,12 +10,12 @@ from onward.evidence.streaks import chance_of_run_mixed
 from onward.ledger import words
 from onward.ledger.claims import judge
 from onward.ledger.ending import forecast
-from onward.ledger.findings import Claim, Findings, Streak
+from onward.ledger.findings import Claim, Findings, LastRejection, Streak
 from onward.ledger.funnel import funnel
 from onward.ledger.next_steps import next_steps
 from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
-from onward.ledger.rejection import last_rejection
+from onward.ledger.rejection import LOOK_AT_INTERVIEWS, last_rejection
 from onward.ledger.stage_rates import stage_rates
 from onward.ledger.time_to_answer import (
     live_given_answer,
@@ -50,6 +50,11 @@ def learn(
         pack: base rates; None: people who published their log.
     """
     day, why = _look_from(reading, today, as_of)
+    first = _first_day(reading)
+    if as_of is not None and first is not None and as_of < first:
+        why = words.as_of_before_the_file(as_of, first)
+    if period is not None and period != PERIOD["live"]:
+        why = f"{why} {words.period_given(period)}"
     usual = pack or published_logs()
     search = columns(reading.applications, day)
     marks = {stage: landmark(search, stage, _within(stage, period)) for stage in STAGES}
@@ -60,13 +65,13 @@ def learn(
     speed = pace(search)
     run = _streak(marks["answered"], usual)
     claims = judge(search, marks, rate, run, usual, speed)
-    last = last_rejection(search, marks, usual)
+    last = last_rejection(search, marks, usual, response)
     quiet = silent(search, response, open_ones)
     return Findings(
         as_of=day,
         as_of_why=why,
         source=reading,
-        headline=_headline(claims, search),
+        headline=_headline(claims, search, last),
         stages=rate,
         claims=claims,
         last_rejection=last,
@@ -90,6 +95,10 @@ def _look_from(reading: Reading, today: date, as_of: date | None) -> tuple[date,
     return today, words.as_of_today(today)
 
 
+def _first_day(reading: Reading) -> date | None:
+    return min((e.on for a in reading.applications for e in a.events if e.on is not None), default=None)
+
+
 def _within(stage: Stage, period: int | None) -> int:
     return PERIOD[stage] if period is None or stage == "offer" else period
 
@@ -105,8 +114,11 @@ def _streak(mark: Landmark, pack: PriorPack) -> Streak:
     return Streak(length, 100 * chance, words.streak(length, 100 * chance))
 
 
-def _headline(claims: tuple[Claim, ...], search: Outcomes) -> str:
+def _headline(claims: tuple[Claim, ...], search: Outcomes, last: LastRejection | None) -> str:
+    if search.accepted.any():
+        return words.headline_accepted()
     verdicts = [claim.verdict for claim in claims]
+    look = last is not None and last.something_wrong >= LOOK_AT_INTERVIEWS
     return words.headline(
-        verdicts.count("lesson"), verdicts.count("tentative"), int(search.sent.sum()), len(claims)
+        verdicts.count("lesson"), verdicts.count("tentative"), int(search.sent.sum()), len(claims), look
     )

@@ -9,7 +9,7 @@ import numpy as np
 from onward.ledger import words
 from onward.ledger.findings import Claim, LastRejection, NextStep, Silent, StageRate
 from onward.ledger.names import application_name
-from onward.outcomes import Outcomes, days_since_talk, open_offers, open_talks
+from onward.outcomes import Outcomes, days_since_talk, open_offers, open_talks, waiting
 
 MOST = 3
 _LET_GO = 0.1
@@ -24,6 +24,9 @@ def next_steps(
     rates: Sequence[StageRate],
 ) -> tuple[NextStep, ...]:
     """Up to three: offers to answer, open talks, lessons to use, what a coin could settle, and always going on."""
+    if search.accepted.any():
+        out = len(waiting(search)) + int(open_talks(search).sum())
+        return (NextStep(*words.step_accepted(out), None),)
     live = next(rate for rate in rates if rate.stage == "live")
     steps = [
         *_answer_offers(search),

@@ -15,7 +15,9 @@ from onward.outcomes import STAGES, Stage
 
 @dataclass(frozen=True, eq=False)
 class PriorPack:
-    """The usual rates, one prior a stage, and the words for whose rates they are."""
+    """The usual rates, one prior a stage, and the words for whose rates they are; a stage may have words of
+    its own.
+    """
 
     name: str
     people: str
@@ -59,4 +61,5 @@ def _parse(text: str, where: str) -> PriorPack:
 
 
 def _prior(raw: Mapping[str, object], people: str) -> BetaPrior:
-    return BetaPrior(float(str(raw["a"])), float(str(raw["b"])), people, str(raw["source"]))
+    whose = str(raw.get("whose", people))
+    return BetaPrior(float(str(raw["a"])), float(str(raw["b"])), whose, str(raw["source"]))

@@ -10,30 +10,39 @@ from scipy.special import betaln
 from onward.events import Kind
 from onward.evidence import attribution, surprise
 from onward.evidence.priors import BetaPrior
+from onward.evidence.response import ResponseBelief
 from onward.ledger import words
 from onward.ledger.findings import LastRejection
 from onward.ledger.names import application_name
 from onward.ledger.pack import PriorPack
+from onward.ledger.stage_rates import belief_in
 from onward.outcomes import Landmark, Outcomes, Stage
 
+_WORTH = 4.0
+LOOK_AT_INTERVIEWS = 0.5
+"""From this chance that something is wrong on, the interviews are worth a look."""
 
-def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack) -> LastRejection | None:
+
+def last_rejection(
+    search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack, response: ResponseBelief
+) -> LastRejection | None:
     """The latest rejection and what it moved; None if there was none.
 
-    A no after a talk is about passing interviews, any other about an application leading to a talk. The belief
-    before it is that of everything else that is mature.
+    A no after an interview is about passing interviews, one after a screen or a test about getting from there to
+    an interview, any other about an application leading to a talk. The belief before it is that of everything
+    else.
     """
     which = _latest(search)
     if which is None:
         return None
-    events = search.applications[which].events
-    stage: Stage = "offer" if search.reached("live")[which] else "live"
-    before = _belief_without(which, marks[stage], pack.rates[stage])
-    moved = surprise.one_rejection(before.a, before.b)
+    stage = _stage_of(search, which)
+    before, size = _belief_without(search, which, stage, marks, pack, response)
+    moved = surprise.one_rejection(before * size, (1 - before) * size)
     technique = attribution.technique_range(moved.chance_before)
     in_a_row = _noes_in_a_row(search) if stage == "offer" else 0
     usual = pack.rates["offer"]
     wrong = float(surprise.chance_of_something_wrong(in_a_row, usual.mean)) if stage == "offer" else 0.0
+    events = search.applications[which].events
     return LastRejection(
         application=application_name(search.applications[which]),
         on=min((e.on for e in events if e.kind is Kind.REJECTED and e.on is not None), default=None),
@@ -54,6 +63,35 @@ def last_rejection(search: Outcomes, marks: Mapping[Stage, Landmark], pack: Prio
     )
 
 
+def _stage_of(search: Outcomes, which: int) -> Stage:
+    """The stage that the application did not reach: the one that its no is about."""
+    if search.reached("interview")[which]:
+        return "offer"
+    return "interview" if search.reached("live")[which] else "live"
+
+
+def _belief_without(
+    search: Outcomes,
+    which: int,
+    stage: Stage,
+    marks: Mapping[Stage, Landmark],
+    pack: PriorPack,
+    response: ResponseBelief,
+) -> tuple[float, float]:
+    """The chance of passing this stage as everything else tells it, and how many outcomes it is worth."""
+    if stage != "interview":
+        usual, mark = pack.rates[stage], marks[stage]
+        mean = belief_in(search, stage, mark, pack, response, without=which).mean
+        return mean, usual.a + usual.b + int((mark.index != which).sum())
+    # From a screen or a test to an interview: what the usual rates say, worth four outcomes, and one's own.
+    share = float(np.clip(pack.rates["interview"].mean / pack.rates["live"].mean, 0.1, 0.9))
+    passed = search.reached("interview")
+    stopped = search.reached("live") & ~passed & ~np.isnat(search.rejected_on)
+    stopped[which] = False
+    size = _WORTH + int(passed.sum()) + int(stopped.sum())
+    return (_WORTH * share + int(passed.sum())) / size, size
+
+
 def _latest(search: Outcomes) -> int | None:
     """The rejection with the latest day; where none has a day, that of the application sent last."""
     rejected = ~np.isnat(search.rejected_on)
@@ -65,16 +103,10 @@ def _latest(search: Outcomes) -> int | None:
     return int(candidates[np.argmax(day[candidates])])
 
 
-def _belief_without(which: int, mark: Landmark, usual: BetaPrior) -> BetaPrior:
-    others = mark.index != which
-    hits = int(mark.y[others].sum())
-    return BetaPrior(usual.a + hits, usual.b + int(others.sum()) - hits)
-
-
 def _noes_in_a_row(search: Outcomes) -> int:
     """Interviews that ended in a no, counted back from the latest, until one that ended in an offer."""
-    talked = np.flatnonzero(search.reached("live"))
-    order = talked[np.argsort(search.reached_on["live"][talked], kind="stable")][::-1]
+    talked = np.flatnonzero(search.reached("interview"))
+    order = talked[np.argsort(search.reached_on["interview"][talked], kind="stable")][::-1]
     ended = [i for i in order if search.reached("offer")[i] or not np.isnat(search.rejected_on[i])]
     offers = [place for place, i in enumerate(ended) if search.reached("offer")[i]]
     return offers[0] if offers else len(ended)

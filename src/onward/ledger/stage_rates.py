@@ -23,12 +23,9 @@ def stage_rates(
 
 def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, response: ResponseBelief) -> StageRate:
     usual = pack.rates[stage]
-    hit = search.reached(stage)[mark.pending] & ~search.hidden[stage][mark.pending]
-    early = int(hit.sum())
-    belief = rates.rate(
-        mark.n + early, mark.k + early, usual, pending=_shares(search, stage, mark, response)[~hit]
-    )
+    belief = belief_in(search, stage, mark, pack, response)
     rare = rates.as_low_in_100(mark.n, mark.k, usual)
+    all_told = int(search.reached(stage).sum()) if mark.n else 0
     return StageRate(
         stage=stage,
         n=mark.n,
@@ -40,9 +37,28 @@ def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, respo
         usual=usual.central_80,
         as_low_in_100=rare,
         within_days=mark.within,
-        words=words.stage_rate(stage, mark.n, mark.k, len(mark.pending), rare, pack.people),
+        words=words.stage_rate(stage, mark.n, mark.k, len(mark.pending), rare, usual.population, all_told),
         source=usual.source,
+        people=usual.population,
     )
+
+
+def belief_in(
+    search: Outcomes,
+    stage: Stage,
+    mark: Landmark,
+    pack: PriorPack,
+    response: ResponseBelief,
+    *,
+    without: int | None = None,
+) -> rates.RateBelief:
+    """Belief about a rate from mature and pending applications; without: one application that is left out."""
+    kept, open_ones = mark.index != without, mark.pending != without
+    hit = (search.reached(stage)[mark.pending] & ~search.hidden[stage][mark.pending])[open_ones]
+    pending = _shares(search, stage, mark, response)[open_ones][~hit]
+    early = int(hit.sum())
+    n, k = int(kept.sum()) + early, int(mark.y[kept].sum()) + early
+    return rates.rate(n, k, pack.rates[stage], pending=pending)
 
 
 def _shares(search: Outcomes, stage: Stage, mark: Landmark, response: ResponseBelief) -> rates.Floats:

@@ -16,6 +16,8 @@ _TRANSLATION = gettext.translation("onward", fallback=True)
 _ = _TRANSLATION.gettext
 _n = _TRANSLATION.ngettext
 
+_MORE_THAN_MOST = 75
+_LONGER_THAN_A_SEARCH = 2 * 365
 _MONTHS = [
     "January",
     "February",
@@ -102,16 +104,34 @@ def row(number: int) -> str:
     return _("row {number}").format(number=number)
 
 
-def stage_rate(stage: Stage, n: int, k: int, pending: int, as_low_in_100: float, people: str) -> str:
-    """A rate against the usual."""
-    if n == 0:
-        return _("No application has had its time yet; {pending} are young.").format(pending=pending)
-    text = _("{k} of {n} {verb}. Of 100 {people}, {rare} have as few with nothing wrong.")
-    seen = text.format(k=k, n=n, verb=stage_verb(stage), people=people, rare=_whole(as_low_in_100))
+def stage_rate(
+    stage: Stage, n: int, k: int, pending: int, as_low_in_100: float, people: str, all_told: int = 0
+) -> str:
+    """A rate against the usual; all_told: how many reached the stage so far, in time or not."""
     young = _n("{pending} is too young to say.", "{pending} are too young to say.", pending).format(
         pending=pending
     )
-    return f"{seen} {young}" if pending else seen
+    if n == 0:
+        return _("None has had its time yet. {young}").format(young=young) if pending else _("None so far.")
+    seen = [_("{k} of {n} {verb} in time.").format(k=k, n=n, verb=stage_verb(stage))]
+    seen += [_against(k, as_low_in_100, people)]
+    seen += [young] if pending else []
+    seen += [_("So far {count} in all.").format(count=all_told)] if all_told > k else []
+    return " ".join(seen)
+
+
+def _against(k: int, as_low_in_100: float, people: str) -> str:
+    """A rate among those of others: how rare it is to have so little, or so much."""
+    if k and as_low_in_100 >= _MORE_THAN_MOST:
+        more = 100 - as_low_in_100
+        text = _n("Of 100 {people}, {more} has more.", "Of 100 {people}, {more} have more.", round(more))
+        return text.format(people=people, more=_whole(more))
+    text = _n(
+        "Of 100 {people}, {rare} has as few with nothing wrong.",
+        "Of 100 {people}, {rare} have as few with nothing wrong.",
+        round(as_low_in_100),
+    )
+    return text.format(people=people, rare=_whole(as_low_in_100))
 
 
 # Claims
@@ -204,11 +224,23 @@ def brief(claim: Claim) -> str:
     return _("{claim}: {seen}; {more} to settle").format(claim=claim.claim, seen=seen, more=more)
 
 
+def more_unknown(count: int) -> str:
+    """The claims that no data decide and that are not worth a line each."""
+    return _n(
+        "{count} more that this search can't know. --html or --json shows it.",
+        "{count} more that this search can't know. --html or --json shows each.",
+        count,
+    ).format(count=count)
+
+
 def _more(more: int | None, days: float | None) -> str:
     if more is None:
         return _("No number of applications that a person can send would show it.")
     if days is None:
         return _("It would take {more} more applications to settle.").format(more=about(more))
+    if days > _LONGER_THAN_A_SEARCH:
+        text = _("It would take {more} more applications to settle, more than a search has.")
+        return text.format(more=about(more))
     return _("At your pace it would take {more} more applications, {time}, to settle.").format(
         more=about(more), time=duration(days)
     )
@@ -257,10 +289,8 @@ def level(claim: Claim, as_low_in_100: float, people: str, as_of: date) -> str:
     you, things = claim.arms[0], stage_name(claim.stage)
     if you.n == 0:
         return _("Nothing to say yet: no application has had its time for {things}.").format(things=things)
-    rare = _("Of 100 {people}, {rare} have as few with nothing wrong.").format(
-        people=people, rare=_whole(as_low_in_100)
-    )
-    seen = _("{k} {things} from {n}.").format(k=you.k, things=things, n=you.n) + " " + rare
+    counted = _("{k} of {n} {verb}.").format(k=you.k, n=you.n, verb=stage_verb(claim.stage))
+    seen = f"{counted} {_against(you.k, as_low_in_100, people)}"
     if claim.verdict == "lesson":
         text = _("Learned: this is lower than usual. {seen} Worth finding out why, one thing at a time.")
         return text.format(seen=seen)
@@ -276,7 +306,7 @@ def level(claim: Claim, as_low_in_100: float, people: str, as_of: date) -> str:
 
 def _level_advice(stage: Stage, as_low_in_100: float) -> str:
     if as_low_in_100 >= 50:
-        return _("Nothing to mend here.")
+        return _("Nothing in this number asks for a change.")
     if stage in {"answered", "live"}:
         return _("Not a reason to rewrite the resume yet.")
     return _("Not a reason to change how you interview yet.")
@@ -288,14 +318,20 @@ def _whole(share: float) -> str:
 
 def streak(length: int, in_100_searches: float, verdict: Verdict | None = None) -> str:
     """The sentence for the current run without an answer."""
-    if length == 0:
-        return _("The last one that had its time was answered.")
-    run = _n("{count} application without an answer", "{count} applications without an answer", length)
-    seen = run.format(count=length) + "."
+    if verdict == "tentative":
+        return _("Leaning, not settled: answers come less often than they did. Not worth a rewrite.")
+    run = _n(
+        "The latest one that had its time went without an answer.",
+        "The latest {count} that had their time went without an answer.",
+        length,
+    )
+    seen = run.format(count=length) if length else _("The latest one that had its time was answered.")
     if verdict == "lesson":
         return _(
             "Learned: answers come less often than they did. {seen} Look at what changed around then."
         ).format(seen=seen)
+    if not length:
+        return seen
     if in_100_searches >= 95:
         return _("{seen} Nearly every search has a run as long.").format(seen=seen)
     return _("{seen} In a search like yours a run this long happens to {count} in 100.").format(
@@ -319,11 +355,14 @@ def rejection(
             "Best next step: one practice interview with someone who hires."
         )
         return text.format(count=in_a_row, rare=_whole(row_in_100), chance=_even_or_more(wrong))
-    place = (
-        _("your chance at the next interview") if stage == "offer" else _("the chance of your next application")
-    )
+    place = {
+        "offer": _("your chance at the next interview"),
+        "interview": _("the chance that your next screen or test leads to an interview"),
+    }.get(stage, _("the chance of your next application"))
     move = _("Nothing to change. One no moves {place} from {before} to {after}.")
-    kind = _("a clearly better interview") if stage == "offer" else _("a clearly better application")
+    kind = {"offer": _("a clearly better interview"), "interview": _("a clearly better screen or test")}.get(
+        stage, _("a clearly better application")
+    )
     turned = _("At most {share} of such rejections would have gone the other way with {kind}.")
     before, after = _fine(*chance)
     return f"{move.format(place=place, before=before, after=after)} {turned.format(share=one_in(technique[1]), kind=kind)}"
@@ -352,9 +391,12 @@ def silence(days: int, still_coming: float, quiet_until: date | None, as_of: dat
         return _("{waited} Few like this are still answered: {chance}. You can let it go.").format(
             waited=waited, chance=in_100(still_coming)
         )
-    text = _("{waited} Of 10 like this, {count} are still answered.").format(
-        waited=waited, count=in_10(still_coming)
-    )
+    of_10 = in_10(still_coming)
+    text = _n(
+        "{waited} Of 10 like this, {count} is still answered.",
+        "{waited} Of 10 like this, {count} are still answered.",
+        of_10,
+    ).format(waited=waited, count=of_10)
     if quiet_until is None:
         return text
     return text + " " + _("No need to do anything before {when}.").format(when=day(quiet_until, as_of))
@@ -415,10 +457,17 @@ def _driver() -> str:
 # Headline and frame
 
 
-def headline(lessons: int, leaning: int, n: int, claims: int) -> str:
+def headline_accepted() -> str:
+    """The search is over."""
+    return _("You accepted an offer. There is nothing left to learn here that you need.")
+
+
+def headline(lessons: int, leaning: int, n: int, claims: int, look_at_interviews: bool = False) -> str:
     """The one sentence that stands first."""
     if n == 0:
         return _("Nothing to learn yet. The first answers need their time.")
+    if look_at_interviews and not lessons:
+        return _("Nothing to change in how you apply. The interviews are worth a look.")
     if lessons:
         text = _n("This search has taught you one thing.", "This search has taught you {count} things.", lessons)
         return text.format(count=lessons)
@@ -444,9 +493,23 @@ def as_of_today(as_of: date) -> str:
 
 def as_of_file_end(as_of: date) -> str:
     """Why this day: the file knows nothing later."""
-    return _("As of {when}, the last day that your file knows of. --as-of looks from another day.").format(
-        when=_long(as_of)
+    return _("As of {when}, the last day that your file knows of.").format(when=_long(as_of))
+
+
+def as_of_before_the_file(as_of: date, first: date) -> str:
+    """Why nothing is there: the person asked for a day before the first application."""
+    return _("As of {when}, as you asked; the first application in your file is of {first}.").format(
+        when=_long(as_of), first=_long(first)
     )
+
+
+def period_given(days: int) -> str:
+    """That another period than the usual one was asked for."""
+    return _n(
+        "Counted is what came within {count} day, as you asked.",
+        "Counted is what came within {count} days, as you asked.",
+        days,
+    ).format(count=days)
 
 
 def _long(when: date) -> str:
@@ -454,6 +517,18 @@ def _long(when: date) -> str:
 
 
 # Next steps
+
+
+def step_accepted(still_out: int) -> tuple[str, str]:
+    """The search is over; what is still out can be closed."""
+    if not still_out:
+        return _("Close this search"), _("You accepted an offer, and nothing is out any more.")
+    why = _n(
+        "You accepted an offer; {count} application is still out, and a short line withdraws it.",
+        "You accepted an offer; {count} applications are still out, and a short line withdraws each.",
+        still_out,
+    )
+    return _("Close this search"), why.format(count=still_out)
 
 
 def step_offer() -> tuple[str, str]:

@@ -326,9 +326,14 @@ def rates_title() -> str:
     return _("How often applications reach each stage, against other people")
 
 
-def rates_caption(people: str) -> str:
-    return _("The bar, your own rate: 95 of 100 chances lie in it. The box, the usual: 8 of 10 {people}.").format(
+def rates_caption(people: str, guessed: tuple[str, ...] = ()) -> str:
+    text = _("The bar, your own rate: 95 of 100 chances lie in it. The box, the usual: 8 of 10 {people}.").format(
         people=people
+    )
+    if not guessed:
+        return text
+    return (
+        text + " " + _("For {stages} nobody knows it well, so it is wide.").format(stages=_(" and ").join(guessed))
     )
 
 

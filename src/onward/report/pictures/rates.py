@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from onward.ledger.findings import StageRate
+from onward.ledger.words import stage_name
 from onward.report import words
 from onward.report.pictures.scale import Scale
 from onward.report.pictures.svg import WIDTH, Picture, broad, canvas, finish, label, put
@@ -23,7 +24,8 @@ def rates(stages: Sequence[StageRate], people: str) -> Picture | None:
     for place, stage in enumerate(stages):
         _row(root, stage, place * _ROW)
     table = tuple(words.rate_row(stage) for stage in stages)
-    return Picture(finish(root), words.rates_caption(people), words.rates_head(), table)
+    guessed = tuple(stage_name(stage.stage) for stage in stages if stage.people not in {people, ""})
+    return Picture(finish(root), words.rates_caption(people, guessed), words.rates_head(), table)
 
 
 def _row(root: Element, stage: StageRate, y: float) -> None:
