@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,7 @@ _PROOF: Mapping[Stage, frozenset[Kind]] = {
     "answered": frozenset({Kind.ANSWERED, Kind.REJECTED}),
 }
 _TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW})
+_MOST_UNTOLD = 0.1
 _NEVER = np.datetime64("NaT", "D")
 _LATEST = np.iinfo(np.int64).max
 _NUMBER = {kind: number for number, kind in enumerate(Kind)}
@@ -64,6 +66,8 @@ class Outcomes:
         closed_dated: True where the day of closing is known: the person closed it then.
         accepted, declined: True where an offer was accepted or refused.
         attributes: column → levels.
+        lot: a number drawn from each application's name and place, to order what happened on one day: the order of
+            rows may follow the outcomes.
     """
 
     as_of: date
@@ -80,6 +84,7 @@ class Outcomes:
     accepted: Bools
     declined: Bools
     attributes: Mapping[str, Attribute]
+    lot: Ints
 
     def __len__(self) -> int:
         return len(self.applications)
@@ -99,6 +104,18 @@ class Outcomes:
         """Which applications have reached a stage by as_of, whenever."""
         return ~np.isnat(self.reached_on[stage])
 
+    def untold(self, stage: Stage) -> int:
+        """How many may or may not have reached a stage by as_of, because the step has no day."""
+        return int((self.hidden[stage] & ~self.reached(stage)).sum())
+
+    def can_tell(self, stage: Stage) -> bool:
+        """Whether nearly all that reached a stage by as_of are known.
+
+        Steps without a day are missing from a look at an earlier day, and those who have none are all there: to
+        count them would call answers silence.
+        """
+        return self.untold(stage) <= _MOST_UNTOLD * int(self.reached(stage).sum())
+
 
 @dataclass(frozen=True, eq=False)
 class Landmark:
@@ -109,12 +126,14 @@ class Landmark:
         y: for each of them, whether the stage was reached in time.
         pending: which applications are too young to say, or may have an answer that as_of does not show.
         within: days in which an outcome counts.
+        untold: how many steps have no day, where that keeps the whole stage from being known; else 0.
     """
 
     index: Ints
     y: Bools
     pending: Ints
     within: int
+    untold: int = 0
 
     @property
     def n(self) -> int:
@@ -162,6 +181,7 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
         accepted=seen.has({Kind.ACCEPTED}),
         declined=seen.has({Kind.DECLINED}),
         attributes=_attributes(kept),
+        lot=np.array([_lot(application) for application in kept], dtype=np.int64),
     )
 
 
@@ -170,7 +190,7 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
 
     An application counts once it is `within` days old (for offers: once its first interview is). It is a yes if it
     reached the stage by then. One that was withdrawn before either leaves the count. An undated success counts as
-    in time.
+    in time. Where too many steps of the stage have no day and may lie after as_of, nothing of it is mature.
 
     Args:
         search: the columns.
@@ -194,10 +214,12 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
         ended = np.fmin(search.rejected_on, search.closed_on)
         certain = np.fmin(due, np.where(success, hit, ended))
     today = np.datetime64(search.as_of, "D")
-    mature = counted & (certain <= today) & ~(search.hidden[stage] & ~success)
+    tells = search.can_tell(stage)
+    mature = counted & (certain <= today) & ~(search.hidden[stage] & ~success) & tells
     index = np.flatnonzero(mature)
-    index = index[np.argsort(certain[index], kind="stable")]
-    return Landmark(index, success[index], np.flatnonzero(counted & ~mature), within)
+    index = index[np.lexsort((search.lot[index], certain[index]))]
+    untold = 0 if tells else search.untold(stage)
+    return Landmark(index, success[index], np.flatnonzero(counted & ~mature), within, untold)
 
 
 def waiting(search: Outcomes) -> Ints:
@@ -244,6 +266,13 @@ def open_talks(search: Outcomes) -> Bools:
 def _ended(search: Outcomes) -> Bools:
     """Which applications have an ending of any kind, on whatever day."""
     return ~(np.isnat(search.rejected_on) & np.isnat(search.withdrawn_on) & np.isnat(search.closed_on))
+
+
+def _lot(application: Application) -> int:
+    """The same for the same application, whatever came of it and wherever its row stands; doubles by their row."""
+    first = next((event.on for event in application.events if event.kind is Kind.APPLIED), None)
+    name = f"{application.employer.casefold()}|{application.role.casefold()}|{first}"
+    return (crc32(name.encode("utf-8", "surrogatepass")) << 20) | (crc32(str(application.row).encode()) & 0xFFFFF)
 
 
 def _begun(application: Application, as_of: date) -> bool:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from onward.evidence.boundary import HORIZON, Boundary, log_hindsight, smallest_level
+from onward.evidence import leading
+from onward.evidence.boundary import HORIZON, Boundary, smallest_level
 from onward.evidence.compare import LINE_SHARE, Comparison, evidence_path
 from onward.evidence.effects import EffectPrior
 
@@ -169,7 +170,7 @@ def test_before_any_outcome_nothing_is_known() -> None:
     assert made.p_value == 1.0
     assert not made.settled
     assert made.interval()[0] < -0.9
-    assert log_hindsight(0, 1, 0, 1, 0.5) == pytest.approx(0.0, abs=0.05)
+    assert leading.log_evidence(0, 1, 0, 1, 0.5) == pytest.approx(0.0, abs=0.05)
 
 
 @pytest.mark.parametrize(("arm", "outcome", "word"), [(2, 0, "arm must be 0 or 1, got 2"), (0, 0.5, "outcome")])

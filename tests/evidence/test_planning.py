@@ -2,15 +2,20 @@
 
 import numpy as np
 import pytest
+from scipy.stats import invgauss
 
-from onward.evidence.blocks import chosen_evidence_path, group, log_factors
-from onward.evidence.effects import REFERENCE
+from onward.evidence.blocks import tables
+from onward.evidence.conditional import NOTHING, chosen_evidence_path, log_factors
 from onward.evidence.multiplicity import line
-from onward.evidence.planning import PlausibleEffect, level_outcomes_needed, outcomes_needed
+from onward.evidence.planning import (
+    PlausibleEffect,
+    half_have_crossed,
+    level_outcomes_needed,
+    outcomes_needed,
+)
 from onward.evidence.priors import BetaPrior
 
 LIVE = BetaPrior(1.66, 21.06)
-NOTHING = np.zeros(len(REFERENCE.log_weights))
 
 
 def test_expected_number_is_near_the_simulated_median() -> None:
@@ -28,6 +33,12 @@ def test_expected_number_is_near_the_simulated_median() -> None:
     assert 0.75 < expected / np.median(times) < 1.25
 
 
+@pytest.mark.parametrize("height", [1.0, 3.0, 5.0, 8.0])
+def test_half_have_crossed_is_the_median_of_scipys_inverse_gaussian(height: float) -> None:
+    shape = height / 2
+    assert half_have_crossed(height) == pytest.approx(invgauss(1 / shape, scale=shape).median(), abs=2e-4)
+
+
 def test_a_smaller_weight_and_a_rarer_arm_need_more() -> None:
     effect = PlausibleEffect((0.1, 0.2))
     alone = outcomes_needed(NOTHING, effect, 0.5, line(1.0)) or 0
@@ -37,7 +48,7 @@ def test_a_smaller_weight_and_a_rarer_arm_need_more() -> None:
 
 def test_nothing_more_is_needed_once_it_is_settled() -> None:
     arm = np.tile([False, True], 200)
-    factors = log_factors(arm, arm, group(arm))
+    factors = log_factors(tables(arm, arm)).sum(axis=0)
     assert outcomes_needed(factors, PlausibleEffect((0.1, 0.2)), 0.5, line(1.0)) == 0
 
 

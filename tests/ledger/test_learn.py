@@ -73,7 +73,7 @@ def test_a_large_difference_is_a_lesson_that_says_differ_and_not_because() -> No
     assert findings.claims[0] is referral
     assert referral.path is not None
     assert referral.path.log_e[-1] == pytest.approx(referral.log_e)
-    assert findings.next[0].action.startswith("Use what you learned")
+    assert findings.next[0].action == "Lean towards Referral: yes"
 
 
 def test_no_difference_that_matters_is_said_once_it_is_sure() -> None:
@@ -136,7 +136,7 @@ def test_fewer_interview_rejections_change_nothing() -> None:
 def test_an_empty_search_says_so_calmly() -> None:
     application_only_contacted = Application(2, "Acme", "", (Event(Kind.CONTACTED, START),))
     findings = learn(reading([application_only_contacted]), today=TODAY)
-    assert findings.headline == "Nothing to learn yet. The first answers need their time."
+    assert findings.headline == "Nothing was sent yet by that day, so there is nothing to learn from."
     assert findings.waiting.words == "Nothing is waiting for an answer."
     assert findings.forecast is None
     assert findings.last_rejection is None

@@ -3,10 +3,12 @@
 import inspect
 from datetime import date
 
+import numpy as np
 import pytest
 
 from onward.ledger import words
 from onward.ledger.findings import Arm, Claim
+from onward.outcomes import Landmark
 
 AS_OF = date(2024, 3, 1)
 BANNED = ("significant", "statistically", "unfortunately", "failed", "should have", "!", " p ", "p-value")
@@ -91,7 +93,7 @@ def test_a_lesson_whose_size_is_open() -> None:
 )
 def test_a_low_rate(verdict: str, part: str) -> None:
     low = claim(verdict, kind="level", arms=(Arm("you", 70, 3, 80, 3),))
-    said = words.level(low, 22.0, "people who published their search", AS_OF)
+    said = words.level(low, 3, 22.0, "people who published their search", AS_OF)
     assert (
         "3 of 70 led to a screen, a test or an interview. Of 100 people who published their search, 22 have as few"
         in said
@@ -101,38 +103,55 @@ def test_a_low_rate(verdict: str, part: str) -> None:
 
 def test_a_rate_before_its_time() -> None:
     young = claim("can't know", kind="level", arms=(Arm("you", 0, 0, 8, 0),))
-    assert words.level(young, 100.0, "people", AS_OF).startswith("Nothing to say yet")
+    assert words.level(young, 0, 100.0, "people", AS_OF).startswith("Nothing to say yet")
 
 
 def test_none_of_few_is_not_said_to_be_more_than_others() -> None:
-    assert "Of 100 people, 83 have as few" in words.stage_rate("offer", 1, 0, 0, 83.3, "people")
+    assert "Of 100 people, 83 have as few" in words.stage_rate("offer", mark(1, 0), 0, 0, 83.3, "people")
 
 
 def test_streaks() -> None:
     assert (
-        words.streak(23, 71.2) == "The latest 23 that had their time went without an answer. "
+        words.streak(23, 80, 71.2) == "The latest 23 that had their time went without an answer. "
         "In a search like yours a run this long happens to 71 in 100."
     )
-    assert words.streak(1, 99.0) == (
+    assert words.streak(1, 80, 99.0) == (
         "The latest one that had its time went without an answer. Nearly every search has a run as long."
     )
-    assert words.streak(0, 100.0) == "The latest one that had its time was answered."
-    assert words.streak(40, 2.0, "lesson").startswith("Learned: answers come less often")
-    assert "fewer than 1 in 100" in words.streak(60, 0.2)
-    assert words.streak(0, 100.0, "tentative").startswith("Leaning, not settled: answers come less often")
+    assert words.streak(0, 80, 100.0) == "The latest one that had its time was answered."
+    assert words.streak(40, 80, 2.0, "lesson", "since about 3 March").startswith(
+        "Learned: answers come less often than they did, since about 3 March. The latest 40"
+    )
+    assert "fewer than 1 in 100" in words.streak(60, 80, 0.2)
+    assert words.streak(0, 80, 100.0, "tentative", "since May").startswith(
+        "Leaning, not settled: answers come less often"
+    )
+    assert words.streak(0, 0, 100.0) == "No application has had its time for an answer yet."
+    assert words.between(date(2024, 3, 2), date(2024, 3, 9), AS_OF) == "since some day between 2 March and 9 March"
+    assert words.between(date(2024, 3, 2), date(2024, 3, 2), AS_OF) == "since about 2 March"
+
+
+def mark(n: int, k: int, pending: int = 0, untold: int = 0) -> Landmark:
+    return Landmark(np.arange(n), np.arange(n) < k, np.arange(n, n + pending), 45, untold)
 
 
 def test_a_rate_among_those_of_others() -> None:
-    assert words.stage_rate("live", 70, 3, 0, 22.4, "people") == (
-        "3 of 70 led to a screen, a test or an interview in time. "
-        "Of 100 people, 22 have as few with nothing wrong."
+    assert words.stage_rate("live", mark(70, 3), 3, 0, 22.4, "people") == (
+        "3 of 70 led to a screen, a test or an interview. Of 100 people, 22 have as few with nothing wrong."
     )
-    high = words.stage_rate("live", 70, 20, 1, 99.2, "people", 23)
-    assert high.endswith("Of 100 people, fewer than 1 has more. 1 is too young to say. So far 23 in all.")
-    assert words.stage_rate("offer", 0, 0, 1, 100.0, "people") == (
+    late = words.stage_rate("answered", mark(132, 42, 45), 60, 4, 41.0, "people")
+    assert late == (
+        "60 of 132 answered, 42 of them within 45 days. Of 100 people, 41 have as few with nothing wrong. "
+        "45 are too young to say. 4 of them have it already."
+    )
+    high = words.stage_rate("live", mark(70, 20, 1), 20, 0, 99.2, "people")
+    assert high.endswith("Of 100 people, fewer than 1 has more. 1 is too young to say.")
+    assert words.stage_rate("offer", mark(0, 0, 1), 0, 0, 100.0, "people") == (
         "None has had its time yet. 1 is too young to say."
     )
-    assert words.stage_rate("offer", 0, 0, 0, 100.0, "people") == "None so far."
+    assert words.stage_rate("offer", mark(0, 0), 0, 0, 100.0, "people") == "None so far."
+    untold = words.stage_rate("answered", mark(0, 0, 91, 46), 0, 0, 100.0, "people")
+    assert untold == "46 steps have no day in your file, so it can't say how this stood on that day."
 
 
 def test_silence() -> None:
@@ -147,6 +166,11 @@ def test_one_rejection_and_the_tenth() -> None:
     assert one == (
         "Nothing to change. One no moves your chance at the next interview from 20 in 100 to 19 in 100. "
         "At most 1 in 4 of such rejections would have gone the other way with a clearly better interview."
+    )
+    same = words.rejection("live", (0.0978, 0.0977), (0.05, 0.08), 0, 100.0, 0.0)
+    assert same == (
+        "Nothing to change. One no hardly moves the chance of your next application: it stays at 9.8 in 100. "
+        "Most such noes come from a picture of somebody else, which no wording would have changed."
     )
     ten = words.rejection("offer", (0.1, 0.09), (0.05, 0.25), 10, 11.0, 0.52)
     assert ten.startswith(
@@ -177,11 +201,12 @@ def test_forecast() -> None:
 
 
 def test_headlines() -> None:
-    assert words.headline(0, 0, 0, 5).startswith("Nothing to learn yet.")
-    assert words.headline(1, 0, 40, 5) == "This search has taught you one thing."
-    assert words.headline(2, 0, 40, 5) == "This search has taught you 2 things."
-    assert words.headline(0, 1, 40, 5).startswith("Nothing is settled.")
-    assert words.headline(0, 0, 1, 5).endswith("holds in your 1 application.")
+    assert words.headline(0, 0, 0, 0, 5).startswith("Nothing was sent yet")
+    assert words.headline(0, 0, 3, 0, 5).startswith("Nothing to learn yet.")
+    assert words.headline(1, 0, 40, 40, 5) == "This search has taught you one thing."
+    assert words.headline(2, 0, 40, 40, 5) == "This search has taught you 2 things."
+    assert words.headline(0, 1, 40, 40, 5).startswith("Nothing is settled.")
+    assert words.headline(0, 0, 1, 1, 5).endswith("holds in your 1 application.")
 
 
 def test_counts_read_well() -> None:

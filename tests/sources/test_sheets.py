@@ -96,6 +96,7 @@ EXPECTED = {
         "6 Cedar: applied@2023-02-03",
         "7 Dune: applied@2023-02-06 screen@2023-02-08",
         "8 Elm: applied@2023-02-10 screen@2023-02-15 interview@2023-02-22 interview@2023-03-01 offer@2023-03-10",
+        "- 1 above the row of names",
         "- 9 a total, not an application",
     ),
     "yes_no_flags.tsv": (

@@ -22,6 +22,9 @@ from numpy.typing import NDArray
 
 from onward.evidence import leading
 from onward.evidence.rates import Floats
+from onward.evidence.spending import beyond
+
+Bools = NDArray[np.bool_]
 
 HORIZON = 400
 """Outcomes after which this line says nothing more."""
@@ -31,7 +34,7 @@ _RATES = np.log([0.01, 0.03, 0.06, 0.12, 0.25, 0.5])
 _THRESHOLDS = np.log([3.5, 9.0, 14.0, 17.0, 18.5, 19.0])
 # … lower while successes are few, where differences that matter are found, and higher later.
 _EARLY, _LATE = 0.85, 1.15
-_LEVELS = 40
+_SMALLER, _LARGER = 40, 8  # steps of a square root of 2 down and up from a level
 _FROM, _TO, _STRETCH = 10.0, 40.0, 2.0
 
 
@@ -45,13 +48,6 @@ def log_threshold(k: int, n: int) -> float:
     return height + log(_EARLY + (_LATE - _EARLY) * late)
 
 
-def log_hindsight(k: int, n: int, k1: int, f1: int, q: float) -> float:
-    """Log evidence of the counts with the base rate that is known now: what the line is drawn in."""
-    k0, f0 = k - k1, n - k - f1
-    factors = leading.log_factors(k, n, q)
-    return leading.log_mean_exp([k1 * a + k0 * b + f1 * c + f0 * d for a, b, c, d in factors])
-
-
 class Boundary:
     """The line of one level along one sequence of outcomes."""
 
@@ -61,18 +57,24 @@ class Boundary:
         self.spent = 0.0
         self.n = self.k = 0
         self._alive: Floats = np.ones((1, 1))
-        self.beyond: NDArray[np.bool_] = np.zeros((1, 1), bool)
+        self.beyond: Bools = np.zeros((1, 1), bool)
 
     def log_lowest(self, k: int, n: int) -> float:
         """Where the line lies at the lowest, in log evidence, after k successes of n."""
         return log_threshold(k, n) + log(_REFERENCE_LEVEL / self.level)
 
-    def advance(self, success: bool, within: NDArray[np.bool_] | None = None) -> None:
+    @property
+    def left(self) -> float:
+        """What of the level is not spent yet."""
+        return self.level - self.spent
+
+    def advance(self, success: bool, *, within: Bools | None = None, around: Boundary | None = None) -> None:
         """Take the next outcome, without its arm.
 
         Args:
             success: what it was.
             within: cells outside of which nothing may cross now, (k + 1, f + 1).
+            around: a line of a smaller level that has taken this outcome; this one lies around it.
         """
         if self.n >= HORIZON:
             raise ValueError(f"the line ends after {HORIZON} outcomes")
@@ -85,67 +87,89 @@ class Boundary:
         else:
             alive[:, 1:] = self.q * self._alive
             alive[:, :-1] += (1 - self.q) * self._alive
-        self.beyond = self._line(alive, within)
-        self.spent += float(alive[self.beyond].sum())
-        alive[self.beyond] = 0.0
+        inner = np.zeros(alive.shape, bool) if around is None else around.beyond
+        self.spent += float(alive[inner].sum())
+        alive[inner] = 0.0
+        more = self._line(alive, within, 0.0 if around is None else around.left)
+        self.spent += float(alive[more].sum())
+        alive[more] = 0.0
+        self.beyond = inner | more
         self._alive = alive
 
     def crossed(self, k1: int, f1: int) -> bool:
         """Whether a search with these counts in arm 1 crosses the line now."""
         return bool(self.beyond[k1, f1])
 
-    def _line(self, alive: Floats, within: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+    def _line(self, alive: Floats, within: Bools | None, kept_back: float) -> Bools:
         """Which cells lie beyond the line: all above the threshold, or the highest that the level allows."""
         height = _heights(self.k, self.n, self.q)
-        beyond = height >= np.exp(self.log_lowest(self.k, self.n))
+        candidates = height >= np.exp(self.log_lowest(self.k, self.n))
         if within is not None:
-            beyond &= within
-        left = self.level - self.spent
-        if alive[beyond].sum() <= left:
-            return np.asarray(beyond)
-        # Too much: from the highest down as long as the level lasts; cells of equal height go together.
-        cells = np.flatnonzero(beyond & (alive > 0))
-        steps, place = np.unique(-np.round(np.log(height.flat[cells]), 9), return_inverse=True)
-        mass = np.cumsum(np.bincount(place, weights=alive.flat[cells], minlength=len(steps)))
-        beyond.flat[cells[place >= np.searchsorted(mass, left, side="right")]] = False
-        return np.asarray(beyond)
+            candidates &= within
+        return beyond(height, alive, candidates, self.left - kept_back)
 
 
-def smallest_level(outcomes: Sequence[int], arms: Sequence[int], level: float, q: float) -> float | None:
-    """The smallest of level, level / sqrt 2, level / 2, … whose line was ever crossed; None if none was.
+def smallest_level(outcomes: Sequence[int], arms: Sequence[int], level: float, q: float) -> float:
+    """The smallest of the levels level / 2, level / sqrt 2, level, level * sqrt 2, … whose line was crossed.
 
-    Each line lies within the one before it, so that crossing a lower level's line means having crossed all higher
-    ones: the result is a p-value.
+    The line of `level` is drawn first; each smaller level's lies within the one before it, and each larger
+    level's around it. So crossing a line means having crossed those of all higher levels, and the result is a
+    p-value; 1 where even the largest was not crossed.
     """
-    smallest, within = None, None
-    for step in range(_LEVELS):
-        line = Boundary(level * 2 ** (-step / 2), q)
-        crossed, within = _run(line, outcomes, arms, within)
-        if not crossed:
+    base = [Boundary(level, q)]
+    if _crossed(base, outcomes, arms):
+        return _smaller(base[0], outcomes, arms)
+    steps = range(_LARGER)
+    larger = [Boundary(level * 2 ** (step / 2), q) for step in steps if level * 2 ** (step / 2) < 1]
+    ever = _crossed(larger, outcomes, arms)
+    return larger[ever[0]].level if ever else 1.0
+
+
+def _smaller(base: Boundary, outcomes: Sequence[int], arms: Sequence[int]) -> float:
+    """The smallest level whose line within the base's was crossed."""
+    smallest = base.level
+    within = _regions(Boundary(base.level, base.q), outcomes, None)
+    for step in range(1, _SMALLER):
+        line = Boundary(base.level * 2 ** (-step / 2), base.q)
+        within = _regions(line, outcomes, within)
+        if not _enters(within, outcomes, arms):
             break
         smallest = line.level
     return smallest
 
 
-def _run(
-    line: Boundary, outcomes: Sequence[int], arms: Sequence[int], within: Sequence[NDArray[np.bool_]] | None
-) -> tuple[bool, list[NDArray[np.bool_]]]:
-    """Whether a search ever crossed a line, and where the line lay at each look."""
-    ever, k1, f1 = False, 0, 0
-    lines: list[NDArray[np.bool_]] = []
-    for look, (outcome, arm) in enumerate(zip(outcomes, arms, strict=True)):
-        line.advance(bool(outcome), within[look] if within is not None else None)
-        k1, f1 = k1 + (arm and outcome), f1 + (arm and not outcome)
-        ever = ever or line.crossed(k1, f1)
-        lines.append(line.beyond)
-    return ever, lines
+def _regions(line: Boundary, outcomes: Sequence[int], within: Sequence[Bools] | None) -> list[Bools]:
+    """Where a line lies at each look."""
+    found = []
+    for look, outcome in enumerate(outcomes):
+        line.advance(bool(outcome), within=within[look] if within is not None else None)
+        found.append(line.beyond)
+    return found
+
+
+def _enters(regions: Sequence[Bools], outcomes: Sequence[int], arms: Sequence[int]) -> bool:
+    return any(region[cell] for region, cell in zip(regions, _walk(outcomes, arms), strict=True))
+
+
+def _crossed(lines: Sequence[Boundary], outcomes: Sequence[int], arms: Sequence[int]) -> list[int]:
+    """Which of the lines, each around the one before it, a search ever crossed."""
+    ever: set[int] = set()
+    for outcome, cell in zip(outcomes, _walk(outcomes, arms), strict=True):
+        for i, line in enumerate(lines):
+            line.advance(bool(outcome), around=lines[i - 1] if i else None)
+            if line.crossed(*cell):
+                ever.add(i)
+    return sorted(ever)
+
+
+def _walk(outcomes: Sequence[int], arms: Sequence[int]) -> list[tuple[int, int]]:
+    """Successes and failures of arm 1 after each outcome."""
+    arm, y = np.asarray(arms, int), np.asarray(outcomes, int)
+    return list(zip(np.cumsum(arm * y).tolist(), np.cumsum(arm * (1 - y)).tolist(), strict=True))
 
 
 def _heights(k: int, n: int, q: float) -> Floats:
-    """Evidence of every (k1, f1), (k + 1, f + 1): the mixture of `log_hindsight` as one product of matrices."""
-    f = n - k
-    factors = np.array(leading.log_factors(k, n, q))
-    k1, f1 = np.arange(k + 1.0)[:, None], np.arange(f + 1.0)
-    hits = np.exp(k1 * factors[:, 0] + (k - k1) * factors[:, 1] + np.array(leading.LOG_WEIGHTS))
-    misses = np.exp(np.outer(factors[:, 2], f1) + np.outer(factors[:, 3], f - f1))
-    return np.asarray(hits @ misses)
+    """Evidence of every (k1, f1), (k + 1, f + 1): `leading.log_evidence` as one product of matrices."""
+    start, hit, miss = np.array(leading.linear(k, n, q)).T
+    hits = np.exp(np.outer(np.arange(k + 1.0), hit) + start)
+    return np.asarray(hits @ np.exp(np.outer(miss, np.arange(n - k + 1.0))))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from onward.evidence import leading
-from onward.evidence.boundary import HORIZON, Boundary, log_hindsight, smallest_level
+from onward.evidence.boundary import HORIZON, Boundary, smallest_level
 from onward.evidence.difference import Difference, confidence
 from onward.evidence.effects import REFERENCE, EffectPrior
 from onward.evidence.rates import Floats, check_chance, check_counts
@@ -46,8 +46,8 @@ def log_evidence(
     check_chance("q", q)
     counts = (*check_counts(n0, k0, ("n0", "k0")), *check_counts(n1, k1, ("n1", "k1")))
     trials0, hits0, trials1, hits1 = np.broadcast_arrays(*counts)
-    arms = prior.log_likelihood(trials0, hits0, 0) + prior.log_likelihood(trials1, hits1, 1)
-    return prior.mix(arms - prior.log_blend(trials0 + trials1, hits0 + hits1, q))
+    cells = np.stack([hits0, trials0 - hits0, hits1, trials1 - hits1], axis=-1)
+    return prior.mix_counts(cells.reshape(-1, 4), q).reshape(trials0.shape)
 
 
 def evidence_path(
@@ -82,8 +82,7 @@ class Comparison:
         check_chance("level", level)
         self._q, self._level = q, level
         self._counts = Counts(0, 0, 0, 0)
-        self._log_terms = [0.0] * len(leading.ODDS_RATIOS)
-        self._most = 0.0
+        self._most = 0.0  # the highest log evidence since the line ended
         self._arms, self._outcomes = bytearray(), bytearray()  # until the line ends
         self._line = Boundary(LINE_SHARE * level, q)
         self._settled = False
@@ -101,15 +100,14 @@ class Comparison:
         for name, value in (("arm", arm), ("outcome", outcome)):
             if value not in {0, 1}:
                 raise ValueError(f"{name} must be 0 or 1, got {value!r}")
-        which = (0 if arm else 1) + (0 if outcome else 2)
-        before = leading.log_factors(self._counts.k, self._counts.n, self._q)
-        self._log_terms = [term + pair[which] for term, pair in zip(self._log_terms, before, strict=True)]
-        self._most = max(self._most, self.log_e)
-        self._counts = self._counts.with_one(bool(arm), bool(outcome))
+        self._counts = self._counts.with_one(int(arm), int(outcome))
         if self._counts.n <= HORIZON:
-            self._arms.append(bool(arm))
-            self._outcomes.append(bool(outcome))
-        self._settled = self._settled or self._never_ending() or self._over_the_line()
+            self._arms.append(int(arm))
+            self._outcomes.append(int(outcome))
+            self._settled = self._settled or self._over_the_line()
+        else:
+            self._most = max(self._most, self.log_e)
+            self._settled = self._settled or self._most >= -log((1 - LINE_SHARE) * self._level)
 
     @property
     def settled(self) -> bool:
@@ -119,19 +117,18 @@ class Comparison:
     @property
     def log_e(self) -> float:
         """The natural log of the e-value now."""
-        return leading.log_mean_exp(self._log_terms)
+        c = self._counts
+        return float(log_evidence(c.n - c.n1, c.k - c.k1, c.n1, c.k1, q=self._q))
 
     @property
     def p_value(self) -> float:
         """A p-value that is valid at every look: P(ever <= x) <= x for every x.
 
-        At most the level exactly where it is settled. Below the level it falls in steps of a square root of 2.
+        At most the level exactly where it is settled; it falls in steps of a square root of 2.
         """
-        p = min(1.0, exp(-self._most) / (1 - LINE_SHARE))
-        if not self._settled:
-            return max(p, self._level)
-        crossed = smallest_level(self._outcomes, self._arms, LINE_SHARE * self._level, self._q)
-        return min(p, self._level, crossed / LINE_SHARE if crossed else 1.0)
+        line = smallest_level(self._outcomes, self._arms, LINE_SHARE * self._level, self._q) / LINE_SHARE
+        p = min(1.0, line, exp(-self._most) / (1 - LINE_SHARE))
+        return min(p, self._level) if self._settled else p
 
     def interval(self) -> tuple[float, float]:
         """The rate of arm 1 less that of arm 0: 1 - level at every look together."""
@@ -145,20 +142,14 @@ class Comparison:
         c = self._counts
         return confidence(c.n - c.n1, c.k - c.k1, c.n1, c.k1, alpha=self._level)
 
-    def _never_ending(self) -> bool:
-        return self._most >= -log((1 - LINE_SHARE) * self._level)
-
     def _over_the_line(self) -> bool:
         """The line needs no recursion as long as the evidence is below where it can lie at the lowest."""
-        c = self._counts
-        if c.n > HORIZON:
-            return False
-        height = log_hindsight(c.k, c.n, c.k1, c.n1 - c.k1, self._q)
-        if height < self._line.log_lowest(c.k, c.n):
+        n, k, n1, k1 = self._counts
+        if leading.log_evidence(k, n, k1, n1 - k1, self._q) < self._line.log_lowest(k, n):
             return False
         for outcome in self._outcomes[self._line.n :]:
             self._line.advance(bool(outcome))
-        return self._line.crossed(c.k1, c.n1 - c.k1)
+        return self._line.crossed(k1, n1 - k1)
 
 
 class Counts(NamedTuple):
@@ -169,6 +160,6 @@ class Counts(NamedTuple):
     n1: int
     k1: int
 
-    def with_one(self, arm: bool, outcome: bool) -> Counts:
-        """These and one outcome more."""
-        return Counts(self.n + 1, self.k + outcome, self.n1 + arm, self.k1 + (arm and outcome))
+    def with_one(self, arm: int, outcome: int) -> Counts:
+        """These and one outcome more; both 0 or 1."""
+        return Counts(self.n + 1, self.k + outcome, self.n1 + arm, self.k1 + arm * outcome)

@@ -6,25 +6,33 @@ above 1/20 holds the truth at every look with chance 95%. It needs no coin, so i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import exp, inf, log
 
 import numpy as np
 from scipy.special import betaln, expit
 
-from onward.evidence.rates import Floats, check_counts
+from onward.evidence.rates import Floats, check_chance, check_counts
 
 # Wide and towards low rates, where applications live. Any prior is valid; this one is sharp below a half.
 _A, _B = 0.5, 2.5
-_LOGITS = np.linspace(-9.0, 5.0, 281)
+_STEP = 0.04
+_LOGITS = np.arange(-14.0, 8.0 + _STEP, _STEP)
 _P = expit(_LOGITS)
 _LOG_P, _LOG_1P = -np.logaddexp(0.0, -_LOGITS), -np.logaddexp(0.0, _LOGITS)
+
+_FAR = 40.0
 
 MARGIN = (2 / 3, 3 / 2)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """95% at every look, jointly: rate1 / rate0, and rate1 - rate0."""
+    """95% at every look, jointly: rate1 / rate0, and rate1 - rate0.
+
+    The ratio's end is infinite where arm 0 may have no successes at all, and 0 where arm 1 may.
+    """
 
     ratio: tuple[float, float]
     difference: tuple[float, float]
@@ -35,7 +43,7 @@ class Difference:
 
 
 def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Difference:
-    """Confidence sequence for two rates from their counts.
+    """Confidence sequence for two rates from their counts, of arms by coin or by choice.
 
     Args:
         n0, k0, n1, k1: outcomes and successes of each arm.
@@ -48,10 +56,54 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
     for n, k, names in ((n0, k0, ("n0", "k0")), (n1, k1, ("n1", "k1"))):
         check_counts(n, k, names)
         arms.append(k * _LOG_P + (n - k) * _LOG_1P - _log_marginal(n, k))
-    kept0, kept1 = np.nonzero(arms[0][:, None] + arms[1][None, :] >= np.log(alpha))
-    p0, p1 = _P[kept0], _P[kept1]
-    ratio, gap = p1 / p0, p1 - p0
-    return Difference((float(ratio.min()), float(ratio.max())), (float(gap.min()), float(gap.max())))
+    kept0, kept1 = np.nonzero(arms[0][:, None] + arms[1][None, :] >= log(alpha))
+    # The kept pairs lie inside the true region; a step further out on both axes is outside it.
+    most, least = (_P[np.clip(kept1 + i, 0, len(_P) - 1)] for i in (1, -1))
+    many, few = (_P[np.clip(kept0 + i, 0, len(_P) - 1)] for i in (1, -1))
+    low = 0.0 if (kept1 == 0).any() else float((least / many).min())
+    high = inf if (kept0 == 0).any() else float((most / few).max())
+    return Difference((low, high), (float((least - many).min()), float((most - few).max())))
+
+
+def coin_ratio(k0: int, k1: int, *, q: float = 0.5, alpha: float = 0.05) -> tuple[float, float]:
+    """Confidence sequence for rate1 / rate0 of arms that a coin assigned, from the successes alone.
+
+    Which arm a success is in says how much larger its rate is, whatever the base rate: P(arm 1 | success) =
+    q p1 / (q p1 + (1 - q) p0). So the ratio has a confidence sequence of one binomial chance, with no second rate
+    to pay for.
+
+    Args:
+        k0, k1: successes of each arm.
+        q: the chance that the coin says arm 1.
+        alpha: the share of searches in which it may ever leave out the truth.
+
+    Raises:
+        ValueError: on impossible counts or chances.
+
+    Source: prior-posterior ratio of Waudby-Smith & Ramdas 2020, Beta(1/2, 1/2).
+    """
+    check_counts(k0 + k1, k1, ("k0 + k1", "k1"))
+    check_chance("q", q)
+    check_chance("alpha", alpha)
+    bound = log(alpha) + float(betaln(0.5 + k1, 0.5 + k0) - betaln(0.5, 0.5))
+
+    def height(logit_share: float) -> float:
+        share1, share0 = -np.logaddexp(0.0, -logit_share), -np.logaddexp(0.0, logit_share)
+        return float(k1 * share1 + k0 * share0) - bound
+
+    top = min(max(log((k1 + 1e-9) / (k0 + 1e-9)), -_FAR), _FAR)
+    odds = (1 - q) / q
+    low = 0.0 if height(-_FAR) >= 0 else odds * exp(_root(height, -_FAR, top))
+    high = inf if height(_FAR) >= 0 else odds * exp(_root(height, _FAR, top))
+    return low, high
+
+
+def _root(height: Callable[[float], float], outside: float, inside: float) -> float:
+    """Where height turns from negative outside to positive inside, on the outer side."""
+    while abs(inside - outside) > 1e-9:
+        middle = (outside + inside) / 2
+        outside, inside = (middle, inside) if height(middle) < 0 else (outside, middle)
+    return outside
 
 
 def _log_marginal(n: int, k: int) -> Floats:

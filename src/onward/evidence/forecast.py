@@ -24,6 +24,7 @@ _OFFER_DELAY = (float(np.log(25.0)), 0.8)
 _WEEK = 7
 _PACE_PRIOR = (1.0, 0.25)  # a shape of one week's work: the first weeks decide
 _PACE_SPREAD = 2.0  # weeks of one person differ: negative binomial of this size
+_MOST_OFFERS = 16
 _FAN_DAYS = np.arange(0, HORIZON_DAYS + 1, 7)
 
 
@@ -35,16 +36,20 @@ class State:
         weekly: applications in each of the last weeks, oldest first.
         going_on: whether more are sent.
         waiting: (W,) whole days that each unanswered application has waited.
-        talks: (T,) whole days since the first talk, of those that are still open.
+        screens: (T,) whole days since the first talk, of open ones that have not led to an interview yet.
+        interviews: (I,) whole days since the first talk, of open ones with an interview.
         live: Beta (a, b) of an answer being a talk.
-        offer: Beta (a, b) of a talk ending in an offer.
+        interview: Beta (a, b) of a talk leading to an interview.
+        offer: Beta (a, b) of an interview ending in an offer.
     """
 
     weekly: Floats
     going_on: bool
     waiting: NDArray[np.int64]
-    talks: NDArray[np.int64]
+    screens: NDArray[np.int64]
+    interviews: NDArray[np.int64]
     live: tuple[float, float]
+    interview: tuple[float, float]
     offer: tuple[float, float]
 
 
@@ -81,9 +86,16 @@ def forecast(state: State, response: ResponseBelief, *, seed: int = 0) -> Ending
         response.mu[draw],
         response.sigma[draw],
         rng.beta(*state.live, FUTURES),
+        rng.beta(*state.interview, FUTURES),
         rng.beta(*state.offer, FUTURES),
     )
-    first = np.minimum(_from_waiting(world, state.waiting), _from_talks(world, state.talks))
+    first = np.minimum(
+        _from_waiting(world, state.waiting),
+        np.minimum(
+            _from_talks(world, state.screens, world.interview * world.offer),
+            _from_talks(world, state.interviews, world.offer),
+        ),
+    )
     if state.going_on:
         first = np.minimum(first, _from_new(world, state.weekly))
     first = np.where(first <= HORIZON_DAYS, first, np.inf)
@@ -104,7 +116,13 @@ class _World:
     mu: Floats
     sigma: Floats
     live: Floats
+    interview: Floats
     offer: Floats
+
+    @property
+    def of_answer(self) -> Floats:
+        """The chance that an answer ends in an offer."""
+        return self.live * self.interview * self.offer
 
     def delay_of_offer(self, size: int) -> Floats:
         return np.asarray(np.exp(_OFFER_DELAY[0] + _OFFER_DELAY[1] * self.rng.standard_normal(size)))
@@ -116,7 +134,7 @@ def _from_new(world: _World, weekly: Floats) -> Floats:
     a, b = _PACE_PRIOR
     pace = world.rng.gamma(a + weekly.sum(), 1 / (b + len(weekly)), FUTURES)
     busy = world.rng.gamma(_PACE_SPREAD, 1 / _PACE_SPREAD, (FUTURES, weeks))
-    chance = world.pi * world.live * world.offer
+    chance = world.pi * world.of_answer
     offers = world.rng.poisson(pace[:, None] * busy * chance[:, None])  # thinned before any delay is drawn
     future, week, size = _hits(offers)
     sent = _WEEK * (week + world.rng.random(size))
@@ -131,7 +149,7 @@ def _from_waiting(world: _World, waiting: NDArray[np.int64]) -> Floats:
     age, many = coarse(waiting)
     come = ndtr((np.log(age + 0.5) - world.mu[:, None]) / world.sigma[:, None])
     still = world.pi[:, None] * (1 - come) / (1 - world.pi[:, None] * come)
-    chance = np.clip(still * (world.live * world.offer)[:, None], 0.0, 1.0)
+    chance = np.clip(still * world.of_answer[:, None], 0.0, 1.0)
     future, which, size = _hits(world.rng.binomial(many, chance))
     # The answer comes later than today: the delay is drawn from its tail.
     past = come[future, which]
@@ -140,14 +158,14 @@ def _from_waiting(world: _World, waiting: NDArray[np.int64]) -> Floats:
     return _earliest(future, np.maximum(answered, 0.0) + world.delay_of_offer(size))
 
 
-def _from_talks(world: _World, talks: NDArray[np.int64]) -> Floats:
-    """First offer from talks that are open, each with its own age."""
+def _from_talks(world: _World, talks: NDArray[np.int64], chance_each: Floats) -> Floats:
+    """First offer from talks that are open, each with its own age; chance_each: (FUTURES,) that one ends so."""
     if not len(talks):
         return np.full(FUTURES, np.inf)
     age, many = coarse(talks)
     past = ndtr((np.log(age + 0.5) - _OFFER_DELAY[0]) / _OFFER_DELAY[1])
     # An open talk has had neither offer nor no: both come on the same clock, so its age says little about which.
-    chance = np.broadcast_to(world.offer[:, None], (FUTURES, len(age)))
+    chance = np.broadcast_to(chance_each[:, None], (FUTURES, len(age)))
     future, which, size = _hits(world.rng.binomial(many, chance))
     tail = past[which] + (1 - past[which]) * world.rng.random(size)
     day = np.exp(_OFFER_DELAY[0] + _OFFER_DELAY[1] * ndtri(np.minimum(tail, 1 - 1e-12))) - age[which]
@@ -155,9 +173,11 @@ def _from_talks(world: _World, talks: NDArray[np.int64]) -> Floats:
 
 
 def _hits(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    """Row and column of each counted success, repeated."""
-    rows, columns = np.nonzero(counts)
-    times = counts[rows, columns]
+    """Row and column of each counted success, repeated; of a row's first ones only, for only the first offer counts."""
+    before = np.cumsum(counts, axis=1) - counts
+    kept = np.clip(_MOST_OFFERS - before, 0, counts)
+    rows, columns = np.nonzero(kept)
+    times = kept[rows, columns]
     future, which = np.repeat(rows, times), np.repeat(columns, times)
     return future, which, len(future)
 

@@ -1,11 +1,9 @@
-"""The sharpest two-arm evidence that needs no known base rate: it takes the base rate from the outcomes
-themselves.
+"""The height in which the coin's line is drawn: two-arm evidence with the base rate that the outcomes tell.
 
-Outcomes without their arms tell the base rate and nothing about a difference. So the pair of rates that an outcome
-is weighed with may follow the base rate seen before it: each factor keeps its expectation of 1 over the coin.
-Eight pairs, four odds ratios of both signs, are blended so that the mean over the arms is the base rate.
+Outcomes without their arms tell the base rate and nothing about a difference. Eight pairs of rates, four odds
+ratios of both signs, have the base rate as their mean over the arms.
 
-Source: stats.md 3, "base rate plugged in"; predictable plug-in, e.g. Waudby-Smith & Ramdas 2024.
+Source: stats.md 3, "base rate plugged in".
 """
 
 from __future__ import annotations
@@ -17,17 +15,19 @@ ODDS_RATIOS = tuple(exp(sign * size) for size in (0.8, 1.2, 1.6, 2.1) for sign i
 LOG_WEIGHTS = tuple(log(weight / 12) for weight in (1, 1, 2, 2, 2, 2, 1, 1))
 _BEFORE = (0.5, 4.5)  # what the base rate is taken to be before any outcome: 0.5 of 5
 
-LogFactors = tuple[tuple[float, float, float, float], ...]
-"""For each odds ratio the log factor of: success in arm 1, success in arm 0, failure in arm 1, failure in arm
-0.
-"""
+Linear = tuple[tuple[float, float, float], ...]
+"""For each odds ratio: log weight and what all outcomes add, what a success and what a failure in arm 1 add."""
 
 
 @lru_cache(maxsize=1 << 16)
-def log_factors(k: int, n: int, q: float) -> LogFactors:
-    """The log factors of one outcome after k successes of n, arms unknown."""
-    base = (k + _BEFORE[0]) / (n + sum(_BEFORE))
-    return tuple(_pair(base, odds_ratio, q) for odds_ratio in ODDS_RATIOS)
+def linear(k: int, n: int, q: float) -> Linear:
+    """The log evidence of each odds ratio after k successes of n, as a linear form in what arm 1 has of them."""
+    base = base_rate(k, n)
+    forms = []
+    for odds_ratio, log_weight in zip(ODDS_RATIOS, LOG_WEIGHTS, strict=True):
+        hit1, hit0, miss1, miss0 = log_factors(base, odds_ratio, q)
+        forms.append((log_weight + k * hit0 + (n - k) * miss0, hit1 - hit0, miss1 - miss0))
+    return tuple(forms)
 
 
 def base_rate(k: int, n: int) -> float:
@@ -35,8 +35,11 @@ def base_rate(k: int, n: int) -> float:
     return (k + _BEFORE[0]) / (n + sum(_BEFORE))
 
 
-def _pair(base: float, odds_ratio: float, q: float) -> tuple[float, float, float, float]:
-    """Rates p0, p1 with this odds ratio and (1 - q) p0 + q p1 = base, against base."""
+def log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float, float, float]:
+    """The log factors of a success in arm 1 and in arm 0, and of a failure in arm 1 and in arm 0.
+
+    The rates p0, p1 have this odds ratio and (1 - q) p0 + q p1 = base; each is taken against base.
+    """
     a = (1 - q) * (odds_ratio - 1)
     b = 1 - q + q * odds_ratio - base * (odds_ratio - 1)
     p0 = 2 * base / (b + sqrt(b * b + 4 * a * base))
@@ -44,7 +47,9 @@ def _pair(base: float, odds_ratio: float, q: float) -> tuple[float, float, float
     return log(p1 / base), log(p0 / base), log((1 - p1) / (1 - base)), log((1 - p0) / (1 - base))
 
 
-def log_mean_exp(log_terms: list[float]) -> float:
-    """log of the weighted mean over the eight pairs."""
-    top = max(log_terms)
-    return top + log(sum(exp(term - top + weight) for term, weight in zip(log_terms, LOG_WEIGHTS, strict=True)))
+def log_evidence(k: int, n: int, k1: int, f1: int, q: float) -> float:
+    """Log evidence of the counts with the base rate that is known now; k1, f1: what arm 1 has of them.
+
+    Not an e-value, because the base rate is taken from the same outcomes: the exact line is drawn in it.
+    """
+    return log(sum([exp(c + k1 * a + f1 * b) for c, a, b in linear(k, n, q)]))

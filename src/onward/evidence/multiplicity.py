@@ -1,8 +1,8 @@
 """Many questions at once: which claims are lessons, so that a search is hardly ever told a false one.
 
-Each claim's e-process gives a p-value that is valid at every look, 1 / e. Weighted Holm keeps the chance that a
-search is EVER told even one false lesson at alpha, whatever the dependence between the claims and whether or not
-other claims are true.
+Each claim brings a p-value that is valid at every look: the smallest level whose exact line it ever crossed, or
+1 / e of an e-process. Weighted Holm keeps the chance that a search is EVER told even one false lesson at alpha,
+whatever the dependence between the claims and whether or not other claims are true.
 
 Source: Holm 1979 (weighted: Benjamini & Hochberg 1997, procedure 1); Ville 1939 for 1 / e. Why not e-BH:
     docs/decisions/multiplicity.md.
@@ -13,14 +13,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from onward.evidence.rates import check_chance
+
 ALPHA = 0.05
+_ROUNDING = 1 + 1e-9
 
 
-def lessons(log_e: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) -> NDArray[np.bool_]:
+def lessons(p_values: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) -> NDArray[np.bool_]:
     """Which claims are lessons.
 
     Args:
-        log_e: (K,) natural log e-values of the claims now.
+        p_values: (K,) inside 0..1, each valid at every look.
         weights: (K,) positive, summing to at most 1, fixed before any outcome was seen.
         alpha: the share of searches that may ever be told a false lesson.
 
@@ -28,20 +31,22 @@ def lessons(log_e: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) -> ND
         (K,) True for lessons.
 
     Raises:
-        ValueError: if weights are not positive or sum to more than 1, or alpha is outside (0, 1).
+        ValueError: if a p-value is none, weights are not positive or sum to more than 1, or alpha is outside
+            (0, 1).
     """
-    evidence, share = np.asarray(log_e, float), np.asarray(weights, float)
-    if evidence.shape != share.shape or evidence.ndim != 1:
-        raise ValueError(f"log_e and weights must be of one length, got {evidence.shape} and {share.shape}")
-    if len(share) and (share.min() <= 0 or share.sum() > 1 + 1e-9):
+    p, share = np.asarray(p_values, float), np.asarray(weights, float)
+    if p.shape != share.shape or p.ndim != 1:
+        raise ValueError(f"p_values and weights must be of one length, got {p.shape} and {share.shape}")
+    if not ((p >= 0) & (p <= 1)).all():
+        raise ValueError(f"p_values must lie in 0..1, got {p[~((p >= 0) & (p <= 1))][0]}")
+    if len(share) and not (share.min() > 0 and share.sum() <= 1 + 1e-9):
         raise ValueError(f"weights must be positive and sum to at most 1, got a sum of {share.sum()}")
-    if not 0 < alpha < 1:
-        raise ValueError(f"alpha must lie inside (0, 1), got {alpha}")
-    chosen = np.zeros(len(evidence), bool)
+    check_chance("alpha", alpha)
+    chosen = np.zeros(len(p), bool)
     # A claim that is believed hands its level on to the rest (Holm); weight that was never given out stays unused.
-    left = float(share.sum())
-    for claim in np.argsort(-(evidence + np.log(share)), kind="stable"):
-        if evidence[claim] < np.log(left / share[claim]) - np.log(alpha * share.sum()):
+    left = total = float(share.sum())
+    for claim in np.argsort(p / share, kind="stable"):
+        if p[claim] > alpha * total * share[claim] / left * _ROUNDING:
             break
         chosen[claim] = True
         left -= float(share[claim])
@@ -49,5 +54,12 @@ def lessons(log_e: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) -> ND
 
 
 def line(weight: float, *, alpha: float = ALPHA) -> float:
-    """The log e-value at which a claim of this weight becomes a lesson on its own."""
+    """The log e-value at which an e-process of this weight becomes a lesson on its own, by Ville's inequality."""
     return float(-np.log(weight * alpha))
+
+
+def levels(weight: float, *, alpha: float = ALPHA) -> list[float]:
+    """The levels at which a claim of this weight may be judged, rising: its own, up to alpha if it is the last."""
+    own = weight * alpha
+    steps = [own * 2 ** (step / 2) for step in range(int(2 * np.log2(1 / weight)) + 1)]
+    return [level for level in steps if level < alpha * (1 - 1e-9)] + [alpha]

@@ -1,6 +1,7 @@
 """What would settle it: how many more outcomes a claim needs, if the difference is as large as is plausible.
 
-The evidence so far is carried on along expected outcomes, pair by pair of the mixture, until it crosses the line.
+The evidence so far is carried on along expected outcomes, odds ratio by odds ratio, until it crosses the line.
+Real evidence wanders on its way and so crosses earlier: the answer is when half of such searches have.
 That is log(1 / (w alpha)) / g of stats.md 10 with the cost of not knowing the rates counted in.
 """
 
@@ -8,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, comb, exp, sqrt
 
 import numpy as np
+from scipy.special import log_ndtr, ndtr
 
-from onward.evidence.effects import REFERENCE, EffectPrior
+from onward.evidence import conditional
+from onward.evidence.blocks import shape_for
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats, beta_nodes
@@ -41,26 +46,37 @@ class PlausibleEffect:
         return PlausibleEffect((low, 2 * low) if lead else (2 * low, low))
 
 
-def outcomes_needed(
-    log_factors: Floats, effect: PlausibleEffect, share1: float, line: float, prior: EffectPrior = REFERENCE
-) -> int | None:
-    """How many more outcomes bring a contrast to its line, if `effect` is true.
+def outcomes_needed(log_factors: Floats, effect: PlausibleEffect, share1: float, line: float) -> int | None:
+    """How many more outcomes bring a contrast of chosen arms to its line, if `effect` is true.
 
     Args:
-        log_factors: (G,) log evidence of each pair so far.
+        log_factors: (12,) log evidence of each odds ratio of `conditional` so far.
         effect: the true rates to come.
         share1: the share of arm 1 among the outcomes to come, inside (0, 1).
         line: log e-value to reach.
-        prior: the mixture.
 
     Returns:
         Outcomes of both arms together; None beyond 100,000.
     """
-    one = np.ones(())
-    p0, p1 = effect.rates
-    arms = (1 - share1) * prior.log_likelihood(one, p0, 0) + share1 * prior.log_likelihood(one, p1, 1)
-    step = arms - prior.log_blend(one, (1 - share1) * p0 + share1 * p1, share1)
-    return _first_crossing(log_factors + prior.log_weights, step, line)
+    step = _expected_step(effect, share1)
+    return _needed(lambda more: float(conditional.mix(log_factors + more * step)), line)
+
+
+def _expected_step(effect: PlausibleEffect, share1: float) -> Floats:
+    """What one more outcome adds to the log evidence of each odds ratio, on average: (12,)."""
+    many = 1_000_000
+    r0, r1 = shape_for(round(many * (1 - share1)), round(many * share1))
+    of_block = np.zeros(len(conditional.LOG_ODDS_RATIOS))
+    for x0, chance0 in enumerate(_binomial(r0, effect.rates[0])):
+        for x1, chance1 in enumerate(_binomial(r1, effect.rates[1])):
+            if 0 < x0 + x1 < r0 + r1:
+                factor = x1 * conditional.LOG_ODDS_RATIOS - conditional.log_moments(r0, r1, x0 + x1)
+                of_block += chance0 * chance1 * factor
+    return of_block * min((1 - share1) / r0, share1 / r1)
+
+
+def _binomial(n: int, p: float) -> list[float]:
+    return [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)]
 
 
 def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int | None:
@@ -73,11 +89,34 @@ def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int 
     def evidence(more: int) -> float:
         return float(log_sum_exp(half + more * step_half) - log_sum_exp(usual + more * step_usual))
 
-    return _bisect(evidence, line)
+    return _needed(evidence, line)
 
 
-def _first_crossing(start: Floats, step: Floats, line: float) -> int | None:
-    return _bisect(lambda more: float(log_sum_exp(start + more * step)), line)
+def _needed(expected: Callable[[int], float], line: float) -> int | None:
+    """Outcomes after which half of such searches have crossed; expected: log evidence after so many more."""
+    mean = _bisect(expected, line)
+    return None if mean is None else ceil(mean * half_have_crossed(max(line - expected(0), 0.0)))
+
+
+@lru_cache(maxsize=4096)
+def half_have_crossed(height: float) -> float:
+    """The median of the time at which log evidence first rises by `height`, over height / growth.
+
+    The log evidence of a true difference wanders with twice its growth as variance, so the time is about inverse
+    Gaussian with mean height / growth and shape height / 2 times that.
+
+    Source: Wald 1947 (sequential tests); Chhikara & Folks 1989, The Inverse Gaussian Distribution, sec. 2.
+    """
+    if height <= 0:
+        return 1.0
+    shape = height / 2
+    low, high = 0.0, 1.0
+    while high - low > 1e-4:
+        middle = (low + high) / 2
+        root = sqrt(shape / middle)
+        below = ndtr(root * (middle - 1)) + exp(2 * shape + float(log_ndtr(-root * (middle + 1))))
+        low, high = (middle, high) if below < 0.5 else (low, middle)
+    return high
 
 
 def _bisect(evidence: Callable[[int], float], line: float) -> int | None:

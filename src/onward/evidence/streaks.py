@@ -1,21 +1,21 @@
 """Is this streak anything? How usual a run of failures is, and whether the rate has dropped.
 
-Source: stats.md 7. The recursion for the longest run: Feller 1968, An Introduction to Probability Theory, XIII.7;
-    mixtures over the time of a
-change: Shin, Ramdas & Rinaldo 2023 (e-detectors), here with fixed weights over starts, so that it is one
-    e-process.
+Source: stats.md 7. The recursion for the longest run: Feller 1968, An Introduction to Probability Theory, XIII.7.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaln, expit, logit
+from scipy.special import betaln, expit, logit, xlogy
 
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.rates import Floats, beta_nodes
 
 _DROPS = (0.25, 0.5)
+_A, _B = 0.5, 1.0  # rates before a drop: wide, and leaning to where answers are rare
 _USUAL_START = 30  # weight is spread over starts around this many outcomes
 _MOST_STARTS = 1500
 _SETTLED = 1e-12
@@ -67,53 +67,72 @@ def chance_of_run_mixed(length: int, n: int, a: float, b: float) -> float:
     return float(w @ chance_of_run(length, n, p))
 
 
-def drying_up(y: NDArray[np.bool_], a: float, b: float) -> float:
-    """Log evidence that the rate of successes dropped to a half or a quarter at some time.
+@dataclass(frozen=True)
+class Drop:
+    """Whether the rate of successes dropped, and where.
 
-    For anyone whose rate is constant and drawn from Beta(a, b) it is an e-process: P(ever >= 20) <= 5%.
+    Attributes:
+        log_e: natural log e-value that it dropped to a half or a quarter at some time.
+        start: (low, middle, high) the outcome, from 0, with which the drop begins if there is one: 10, 50 and 90%
+            of the belief; None where there are too few outcomes.
+    """
+
+    log_e: float
+    start: tuple[int, int, int] | None
+
+
+def drop(y: NDArray[np.bool_]) -> Drop:
+    """Evidence that the rate of successes dropped to a half or a quarter at some time.
+
+    For anyone whose rate is constant, whatever it is, P(ever >= 20) <= 5%: the numerator is a mixture over the time
+    of the drop and the rate before it, the denominator the likelihood of the constant rate that fits best.
 
     Args:
         y: (n,) outcomes in order.
-        a, b: the usual rates over people.
 
-    Returns:
-        A natural log e-value.
+    Source: Wasserman, Ramdas & Balakrishnan 2020 (universal inference); Shin, Ramdas & Rinaldo 2023 for mixtures
+        over the time of a change, here with weights fixed at the beginning, so that it is one e-process.
     """
     n = len(y)
     if n < 2:
-        return 0.0
-    starts, weights = _starts(n)
+        return Drop(0.0, None)
+    starts, log_weights, log_rest = _starts(n)
     hits = np.concatenate([[0], np.cumsum(y)])
-    before, after = hits[starts], hits[n] - hits[starts]
+    k = int(hits[n])
+    before, after = hits[starts], k - hits[starts]
     counts = np.column_stack([before, starts - before, after, n - starts - after]).astype(float)
-    p, log_w = _nodes(n, int(hits[n]), a, b)
+    p, log_w = _nodes(n, k)
     rises = [np.log(p), np.log1p(-p)]
     dropped = [
-        log_sum_exp(counts @ np.array([*rises, np.log(p * drop), np.log1p(-p * drop)]) + log_w, axis=1)
-        for drop in _DROPS
+        log_sum_exp(counts @ np.array([*rises, np.log(p * share), np.log1p(-p * share)]) + log_w, axis=1)
+        for share in _DROPS
     ]
-    usual = betaln(a + hits[n], b + n - hits[n]) - betaln(a, b)
-    changed = np.logaddexp(*dropped) - np.log(len(_DROPS)) - usual
-    return float(np.logaddexp(log_sum_exp(changed + np.log(weights)), np.log1p(-weights.sum())))
+    changed = np.logaddexp(*dropped) - np.log(len(_DROPS)) + log_weights
+    constant = betaln(_A + k, _B + n - k) - betaln(_A, _B) + log_rest
+    best = float(xlogy(k, k / n) + xlogy(n - k, 1 - k / n))
+    mass = np.cumsum(np.exp(changed - changed.max()))
+    place = np.searchsorted(mass, np.array([0.1, 0.5, 0.9]) * mass[-1])
+    low, middle, high = (int(start) for start in starts[place])
+    return Drop(float(np.logaddexp(log_sum_exp(changed), constant)) - best, (low, middle, high))
 
 
-def _starts(n: int) -> tuple[NDArray[np.int64], Floats]:
-    """Possible times of the drop among n outcomes, and the weight that each had from the beginning.
+def _starts(n: int) -> tuple[NDArray[np.int64], Floats, float]:
+    """Possible times of the drop among n outcomes, the log weight that each had from the beginning, and the rest.
 
-    The weight of start c is (m+1) / ((c+m)(c+m+1)), m = 30, which sums to 1 over all c >= 1. Long searches are
-    looked at on a coarser set of starts; the weight of those in between is not used, which can only lower the
-    evidence.
+    The weight of start c is (m+1) / ((c+m)(c+m+1)), m = 30, which sums to 1 over all c >= 1; the rest is that of
+    starts that have not come yet. Long searches are looked at on a coarser set of starts; what lies between
+    counts for nothing, which can only lower the evidence.
     """
     step = 1 + (n - 1) // _MOST_STARTS
     starts = np.arange(1, n, step)
     m = _USUAL_START
-    return starts, (m + 1) / ((starts + m) * (starts + m + 1.0))
+    return starts, np.log((m + 1) / ((starts + m) * (starts + m + 1.0))), float(np.log((m + 1) / (n + m)))
 
 
-def _nodes(n: int, k: int, a: float, b: float) -> tuple[Floats, Floats]:
-    """Rates on a logit grid fine enough for n outcomes, with log weights of the Beta(a, b) density."""
+def _nodes(n: int, k: int) -> tuple[Floats, Floats]:
+    """Rates on a logit grid fine enough for n outcomes, with log weights of the Beta(_A, _B) density."""
     middle = float(logit((k + 0.5) / (n + 1)))
     step = min(0.03, 0.8 / np.sqrt(n))
     x = middle + np.arange(-5.0, 5.0, step)
     p = expit(x)
-    return p, a * np.log(p) + b * np.log1p(-p) - betaln(a, b) + np.log(step)
+    return p, _A * np.log(p) + _B * np.log1p(-p) - betaln(_A, _B) + np.log(step)

@@ -68,6 +68,7 @@ def _stage(stage: StageRate) -> dict[str, Any]:
         "stage": stage.stage,
         "n": stage.n,
         "k": stage.k,
+        "reached": stage.reached,
         "pending": stage.pending,
         "mean": _round(stage.mean),
         "low": _round(stage.low),
@@ -94,6 +95,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "ratio": [_round(end) for end in claim.ratio] if claim.ratio else None,
         "more_needed": claim.more_needed,
         "settled_by": _day(claim.settled_by),
+        "began": [_day(day) for day in claim.began] if claim.began else None,
         "words": claim.words,
     }
 

@@ -11,6 +11,7 @@ from onward.ledger import words
 from onward.ledger.findings import Forecast
 from onward.ledger.pace import Pace
 from onward.ledger.pack import PriorPack
+from onward.ledger.passing import interview_given_live
 from onward.outcomes import Bools, Landmark, Outcomes, Stage, days_since_talk, open_talks
 
 _SEED = 2
@@ -29,12 +30,15 @@ def forecast(
     if search.accepted.any() or not search.sent.any():
         return None
     usual, mark = pack.rates["offer"], marks["offer"]
+    open_ones, since = open_talks(search), days_since_talk(search)
     state = futures.State(
         weekly=pace.weekly,
         going_on=pace.going_on,
         waiting=search.ages[waits],
-        talks=days_since_talk(search)[open_talks(search)],
+        screens=since[open_ones & ~search.reached("interview")],
+        interviews=since[open_ones & search.reached("interview")],
         live=live,
+        interview=interview_given_live(search, pack),
         offer=(usual.a + mark.k, usual.b + mark.n - mark.k),
     )
     ending = futures.forecast(state, response, seed=_SEED)

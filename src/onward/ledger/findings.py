@@ -22,7 +22,8 @@ Range = tuple[float, float]
 class StageRate:
     """How often applications reach a stage, against the usual.
 
-    n, k: mature applications and those that reached the stage in time; pending: too young to say.
+    n, k: mature applications and those that reached the stage in time; reached: in time or later; pending: too young
+    to say.
     mean, low, high: posterior mean and central 95%; usual: central 80% of people; as_low_in_100: of 100 people
     with nothing wrong, how many have k or fewer of n; source, people: where the usual rates come from, and whose
     they are.
@@ -31,6 +32,7 @@ class StageRate:
     stage: Stage
     n: int
     k: int
+    reached: int
     pending: int
     mean: float
     low: float
@@ -64,7 +66,11 @@ class EvidencePath:
 
 @dataclass(frozen=True)
 class Claim:
-    """A tempting lesson and its verdict. line: the log e-value at which it becomes a lesson if it stands alone."""
+    """A tempting lesson and its verdict.
+
+    line: the log e-value at which it becomes a lesson if it stands alone; began: the days between which a change
+    began, if there is one, by its applications.
+    """
 
     id: str
     claim: str
@@ -80,6 +86,7 @@ class Claim:
     settled_by: date | None
     words: str
     path: EvidencePath | None = None
+    began: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -15,10 +16,10 @@ from onward.ledger.funnel import funnel
 from onward.ledger.next_steps import next_steps
 from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
+from onward.ledger.passing import live_given_answer
 from onward.ledger.rejection import LOOK_AT_INTERVIEWS, last_rejection
 from onward.ledger.stage_rates import stage_rates
 from onward.ledger.time_to_answer import (
-    live_given_answer,
     silence_curve,
     silent,
     still_waiting,
@@ -71,7 +72,7 @@ def learn(
         as_of=day,
         as_of_why=why,
         source=reading,
-        headline=_headline(claims, search, last),
+        headline=_headline(claims, search, marks, last),
         stages=rate,
         claims=claims,
         last_rejection=last,
@@ -111,14 +112,21 @@ def _streak(mark: Landmark, pack: PriorPack) -> Streak:
     length = mark.n - 1 - int(answered[-1]) if len(answered) else mark.n
     usual = pack.rates["answered"]
     chance = chance_of_run_mixed(length, mark.n, usual.a + mark.k, usual.b + mark.n - mark.k) if mark.n else 1.0
-    return Streak(length, 100 * chance, words.streak(length, 100 * chance))
+    return Streak(length, 100 * chance, words.streak(length, mark.n, 100 * chance))
 
 
-def _headline(claims: tuple[Claim, ...], search: Outcomes, last: LastRejection | None) -> str:
+def _headline(
+    claims: tuple[Claim, ...], search: Outcomes, marks: Mapping[Stage, Landmark], last: LastRejection | None
+) -> str:
     if search.accepted.any():
         return words.headline_accepted()
     verdicts = [claim.verdict for claim in claims]
     look = last is not None and last.something_wrong >= LOOK_AT_INTERVIEWS
     return words.headline(
-        verdicts.count("lesson"), verdicts.count("tentative"), int(search.sent.sum()), len(claims), look
+        verdicts.count("lesson"),
+        verdicts.count("tentative"),
+        int(search.sent.sum()),
+        marks["answered"].n,
+        len(claims),
+        look,
     )

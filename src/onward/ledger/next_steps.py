@@ -31,7 +31,7 @@ def next_steps(
     steps = [
         *_answer_offers(search),
         *_follow_up(search),
-        *(NextStep(*words.step_use(claim.claim), None) for claim in claims if claim.verdict == "lesson"),
+        *(NextStep(*words.step_use(claim), None) for claim in claims if claim.verdict == "lesson"),
         *_after_rejection(last),
         NextStep(*words.step_send(live.mean), None),
         *_coin(claims),

@@ -15,10 +15,10 @@ from onward.ledger import words
 from onward.ledger.findings import LastRejection
 from onward.ledger.names import application_name
 from onward.ledger.pack import PriorPack
+from onward.ledger.passing import interview_given_live
 from onward.ledger.stage_rates import belief_in
 from onward.outcomes import Landmark, Outcomes, Stage
 
-_WORTH = 4.0
 LOOK_AT_INTERVIEWS = 0.5
 """From this chance that something is wrong on, the interviews are worth a look."""
 
@@ -83,13 +83,8 @@ def _belief_without(
         usual, mark = pack.rates[stage], marks[stage]
         mean = belief_in(search, stage, mark, pack, response, without=which).mean
         return mean, usual.a + usual.b + int((mark.index != which).sum())
-    # From a screen or a test to an interview: what the usual rates say, worth four outcomes, and one's own.
-    share = float(np.clip(pack.rates["interview"].mean / pack.rates["live"].mean, 0.1, 0.9))
-    passed = search.reached("interview")
-    stopped = search.reached("live") & ~passed & ~np.isnat(search.rejected_on)
-    stopped[which] = False
-    size = _WORTH + int(passed.sum()) + int(stopped.sum())
-    return (_WORTH * share + int(passed.sum())) / size, size
+    a, b = interview_given_live(search, pack, without=which)
+    return a / (a + b), a + b
 
 
 def _latest(search: Outcomes) -> int | None:

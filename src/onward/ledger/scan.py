@@ -1,9 +1,9 @@
 """Which contrasts a search is asked about without anyone asking: decided by the arms alone, never by outcomes.
 
-Every column with 2-6 levels of at least 8 applications gives contrasts of a level against the rest. Each column
-has the same share of the ledger's level, and its contrasts split that in the order in which their levels reached 8
-applications. So a weight is known when its claim begins and does not change when more applications come:
-docs/decisions/weights.md.
+Every column with 2-6 levels of at least 8 applications gives contrasts of a level against the rest. The first six
+columns to become usable have the same share of the ledger's level, later ones the terms of a series that converges;
+a column's contrasts split its share in the order in which their levels reached 8 applications. So a weight is known
+when its claim begins and does not change when more applications or columns come: docs/decisions/weights.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onward.ledger.findings import Design
-from onward.outcomes import Attribute, Bools, Ints, Outcomes
+from onward.outcomes import Attribute, Bools, Outcomes
 
 FEWEST = 8
 """Applications that make a level usable."""
@@ -21,7 +21,7 @@ MOST_LEVELS = 6
 
 CONTRASTS_SHARE, LEVELS_SHARE, STREAK_SHARE = 0.8, 0.1, 0.1
 _FIRST_OF_COLUMN = 2 / 3
-_FEWEST_COLUMNS = 6  # so that a column that fills up later hardly moves the others' shares
+_FIRST_COLUMNS, _FIRST_SHARE = 6, 0.75
 
 MONTH_HALF = "Time of the month"
 _NAMED_FIRST = {"yes", "second half"}
@@ -51,8 +51,23 @@ class Contrast:
 def contrasts(search: Outcomes) -> list[Contrast]:
     """All scanned contrasts of a search, in the order of the columns."""
     columns = dict(search.attributes) | {MONTH_HALF: _month_half(search)}
-    share = CONTRASTS_SHARE / max(len(columns), _FEWEST_COLUMNS)
-    return [c for name, attribute in columns.items() for c in _of_column(search, name, attribute, share)]
+    usable = {name: _becoming_usable(search, attribute) for name, attribute in columns.items()}
+    # A column begins when its second level does.
+    begun = sorted((days[1][0], place, name) for place, (name, days) in enumerate(usable.items()) if len(days) > 1)
+    share = {name: column_share(place) for place, (_, _, name) in enumerate(begun)}
+    return [c for name in columns if name in share for c in _of_column(search, name, columns[name], share[name])]
+
+
+def column_share(place: int) -> float:
+    """The share of the ledger's level of the column that became usable as number `place`, from 0.
+
+    Six equal ones, then 3 / ((i + 3)(i + 4)) of the rest for i = 0, 1, …: all together CONTRASTS_SHARE, however
+    many columns there are.
+    """
+    if place < _FIRST_COLUMNS:
+        return CONTRASTS_SHARE * _FIRST_SHARE / _FIRST_COLUMNS
+    later = place - _FIRST_COLUMNS
+    return CONTRASTS_SHARE * (1 - _FIRST_SHARE) * 3 / ((later + 3) * (later + 4))
 
 
 def _month_half(search: Outcomes) -> Attribute:
@@ -63,24 +78,23 @@ def _month_half(search: Outcomes) -> Attribute:
 
 def _of_column(search: Outcomes, name: str, attribute: Attribute, share: float) -> list[Contrast]:
     member = search.sent & (attribute.code >= 0)
-    order = _order_of_becoming_usable(search, attribute, member)
-    if not 2 <= len(order) <= MOST_LEVELS:
+    levels = [level for _, level in _becoming_usable(search, attribute)]
+    if not 2 <= len(levels) <= MOST_LEVELS:
         return []
-    levels = [int(code) for code in order]
     if len(np.unique(attribute.code[member])) == 2:
         levels = levels[:1]  # A against B is B against A
     weights = share * _FIRST_OF_COLUMN * (1 - _FIRST_OF_COLUMN) ** np.arange(len(levels))
     return [_contrast(search, name, attribute, level, w) for level, w in zip(levels, weights, strict=True)]
 
 
-def _order_of_becoming_usable(search: Outcomes, attribute: Attribute, member: Bools) -> Ints:
-    """Levels with at least FEWEST applications, by the day on which they had so many."""
-    when: dict[int, np.datetime64] = {}
+def _becoming_usable(search: Outcomes, attribute: Attribute) -> list[tuple[np.datetime64, int]]:
+    """The levels with at least FEWEST applications, each with the day on which it had so many, in that order."""
+    found = []
     for level in range(len(attribute.levels)):
-        days = np.sort(search.applied_on[member & (attribute.code == level)])
+        days = np.sort(search.applied_on[search.sent & (attribute.code == level)])
         if len(days) >= FEWEST:
-            when[level] = days[FEWEST - 1]
-    return np.array(sorted(when, key=lambda level: (when[level], level)), dtype=np.int64)
+            found.append((days[FEWEST - 1], level))
+    return sorted(found)
 
 
 def _contrast(search: Outcomes, name: str, attribute: Attribute, level: int, weight: float) -> Contrast:

@@ -17,19 +17,21 @@ from onward.outcomes import STAGES, Landmark, Outcomes, Stage
 def stage_rates(
     search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack, response: ResponseBelief
 ) -> tuple[StageRate, ...]:
-    """The rates of all stages, pending applications weighed by how much of their time is over."""
+    """The rates of all stages."""
     return tuple(_rate(search, stage, marks[stage], pack, response) for stage in STAGES)
 
 
 def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, response: ResponseBelief) -> StageRate:
     usual = pack.rates[stage]
     belief = belief_in(search, stage, mark, pack, response)
-    rare = rates.as_low_in_100(mark.n, mark.k, usual)
-    all_told = int(search.reached(stage).sum()) if mark.n else 0
+    reached = reached_of_mature(search, stage, mark)
+    early = int(search.reached(stage)[mark.pending].sum())
+    rare = rates.as_low_in_100(mark.n, reached, usual)
     return StageRate(
         stage=stage,
         n=mark.n,
         k=mark.k,
+        reached=reached,
         pending=len(mark.pending),
         mean=belief.mean,
         low=belief.low,
@@ -37,10 +39,15 @@ def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, respo
         usual=usual.central_80,
         as_low_in_100=rare,
         within_days=mark.within,
-        words=words.stage_rate(stage, mark.n, mark.k, len(mark.pending), rare, usual.population, all_told),
+        words=words.stage_rate(stage, mark, reached, early, rare, usual.population),
         source=usual.source,
         people=usual.population,
     )
+
+
+def reached_of_mature(search: Outcomes, stage: Stage, mark: Landmark) -> int:
+    """Mature applications that reached a stage, in time or later: what the usual rates of other people count."""
+    return int(search.reached(stage)[mark.index].sum())
 
 
 def belief_in(
@@ -52,23 +59,31 @@ def belief_in(
     *,
     without: int | None = None,
 ) -> rates.RateBelief:
-    """Belief about a rate from mature and pending applications; without: one application that is left out."""
-    kept, open_ones = mark.index != without, mark.pending != without
-    hit = (search.reached(stage)[mark.pending] & ~search.hidden[stage][mark.pending])[open_ones]
-    pending = _shares(search, stage, mark, response)[open_ones][~hit]
-    early = int(hit.sum())
-    n, k = int(kept.sum()) + early, int(mark.y[kept].sum()) + early
-    return rates.rate(n, k, pack.rates[stage], pending=pending)
+    """Belief about the rate at which a stage is ever reached; without: one application that is left out.
+
+    Each application that has not reached it says what its age says: likelihood 1 - p F(age).
+    """
+    if mark.untold:
+        return rates.rate(0, 0, pack.rates[stage])
+    counted = np.concatenate([mark.index, mark.pending])
+    counted = counted[counted != without]
+    reached = search.reached(stage)[counted]
+    k = int(reached.sum())
+    shares = _shown(search, stage, mark, response)
+    return rates.rate(k, k, pack.rates[stage], pending=shares[counted[~reached]])
 
 
-def _shares(search: Outcomes, stage: Stage, mark: Landmark, response: ResponseBelief) -> rates.Floats:
-    """How much of the successes would have shown by each pending application's age.
+def _shown(search: Outcomes, stage: Stage, mark: Landmark, response: ResponseBelief) -> rates.Floats:
+    """How much of the successes would have shown by now, for each application.
 
     The delay of first answers stands in for that of live stages and interviews. How long offers take is not known
-    here, so a pending one says nothing yet.
+    here, so a pending one says nothing yet. A no is certain, and where a step has no day nothing is known.
     """
-    ages = search.ages[mark.pending]
     if stage == "offer":
-        return np.zeros(len(ages))
-    shares = response.cdf(ages) / response.cdf(np.array([mark.within]))[0]
-    return np.where(search.hidden[stage][mark.pending], 0.0, np.clip(shares, 0.0, 1.0))
+        shares = np.zeros(len(search))
+        shares[mark.index] = 1.0
+    else:
+        shares = response.cdf(np.maximum(search.ages, 0))
+    shares[~np.isnat(search.rejected_on)] = 1.0
+    shares[search.hidden[stage]] = 0.0
+    return shares

@@ -26,7 +26,8 @@ _SEED = 1
 def time_to_answer(search: Outcomes, pack: PriorPack) -> ResponseBelief:
     """Belief about answers to applications that were sent."""
     usual = pack.rates["answered"]
-    known = search.sent & ~search.hidden["answered"]
+    # From a day on which most answers are not known yet, only the silence would be seen: then others' must do.
+    known = search.sent & ~search.hidden["answered"] & search.can_tell("answered")
     answered = known & search.reached("answered")
     undated = search.undated["answered"]
     took = (search.reached_on["answered"] - search.applied_on).astype("timedelta64[D]").astype(np.int64)
@@ -102,15 +103,6 @@ def waiting(search: Outcomes, response: ResponseBelief, waits: Bools, live: tupl
     talks = rng.binomial(answered, rng.beta(*live, len(answered)))
     spans = [_points(answered), _points(talks)]
     return Waiting(int(waits.sum()), spans[0], spans[1], words.waiting(int(waits.sum()), spans[0], spans[1]))
-
-
-def live_given_answer(search: Outcomes, pack: PriorPack) -> tuple[float, float]:
-    """Beta (a, b) of an answer being a talk: the usual share, with this search's answers."""
-    usual = pack.rates["live"]
-    share = min(usual.mean / pack.rates["answered"].mean, 0.9)
-    answered = search.sent & ~search.hidden["answered"] & search.reached("answered")
-    talks = int((answered & search.reached("live")).sum())
-    return usual.a + talks, usual.a * (1 - share) / share + int(answered.sum()) - talks
 
 
 def _mean_coming(response: ResponseBelief, ages: np.ndarray) -> Floats:

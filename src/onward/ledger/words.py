@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
+from math import inf
 
 from onward.ledger.findings import Arm, Claim, Design, Range, Verdict
-from onward.outcomes import Stage
+from onward.outcomes import Landmark, Stage
 
 _TRANSLATION = gettext.translation("onward", fallback=True)
 _ = _TRANSLATION.gettext
 _n = _TRANSLATION.ngettext
 
 _MORE_THAN_MOST = 75
+_NO_END = 50.0
 _LONGER_THAN_A_SEARCH = 2 * 365
 _MONTHS = [
     "January",
@@ -104,20 +106,43 @@ def row(number: int) -> str:
     return _("row {number}").format(number=number)
 
 
-def stage_rate(
-    stage: Stage, n: int, k: int, pending: int, as_low_in_100: float, people: str, all_told: int = 0
-) -> str:
-    """A rate against the usual; all_told: how many reached the stage so far, in time or not."""
+def stage_rate(stage: Stage, mark: Landmark, reached: int, early: int, as_low_in_100: float, people: str) -> str:
+    """A rate against the usual; reached: mature ones in time or later; early: young ones that have it already."""
+    if mark.untold:
+        return _untold(mark.untold)
+    young = _young(len(mark.pending), early)
+    if mark.n == 0:
+        return " ".join([_("None has had its time yet."), *young]) if young else _("None so far.")
+    return " ".join(
+        [_reached(stage, mark.n, reached, mark.k, mark.within), _against(reached, as_low_in_100, people), *young]
+    )
+
+
+def _reached(stage: Stage, n: int, reached: int, in_time: int, within: int) -> str:
+    if reached == in_time:
+        return _("{k} of {n} {verb}.").format(k=reached, n=n, verb=stage_verb(stage))
+    text = _("{k} of {n} {verb}, {in_time} of them within {within} days.")
+    return text.format(k=reached, n=n, verb=stage_verb(stage), in_time=in_time, within=within)
+
+
+def _young(pending: int, early: int) -> list[str]:
+    if not pending:
+        return []
     young = _n("{pending} is too young to say.", "{pending} are too young to say.", pending).format(
         pending=pending
     )
-    if n == 0:
-        return _("None has had its time yet. {young}").format(young=young) if pending else _("None so far.")
-    seen = [_("{k} of {n} {verb} in time.").format(k=k, n=n, verb=stage_verb(stage))]
-    seen += [_against(k, as_low_in_100, people)]
-    seen += [young] if pending else []
-    seen += [_("So far {count} in all.").format(count=all_told)] if all_told > k else []
-    return " ".join(seen)
+    already = _n("{early} of them has it already.", "{early} of them have it already.", early).format(early=early)
+    return [young, already] if early else [young]
+
+
+def _untold(count: int) -> str:
+    """Steps without a day, seen from an earlier day than the file's last."""
+    text = _n(
+        "{count} step has no day in your file, so it can't say how this stood on that day.",
+        "{count} steps have no day in your file, so it can't say how this stood on that day.",
+        count,
+    )
+    return text.format(count=count)
 
 
 def _against(k: int, as_low_in_100: float, people: str) -> str:
@@ -155,6 +180,13 @@ def column_name(column: str) -> str:
 def level_claim(stage: Stage) -> str:
     """The tempting lesson that a rate is too low."""
     return _("I get fewer {things} than usual").format(things=stage_name(stage))
+
+
+def between(first: date, last: date, as_of: date) -> str:
+    """A stretch of days in which something began."""
+    if first == last:
+        return _("since about {when}").format(when=day(first, as_of))
+    return _("since some day between {first} and {last}").format(first=day(first, as_of), last=day(last, as_of))
 
 
 def streak_claim() -> str:
@@ -215,7 +247,7 @@ def brief(claim: Claim) -> str:
     if claim.kind == "streak":
         return _("{claim}: {seen}").format(claim=claim.claim, seen=claim.words)
     if len(claim.arms) == 1:
-        seen = _("{k} of {n}").format(k=claim.arms[0].k, n=claim.arms[0].n)
+        seen = _("{k} of {n} in time").format(k=claim.arms[0].k, n=claim.arms[0].n)
     else:
         seen = _(" and ").join(f"{arm.reached} of {arm.sent}" for arm in claim.arms)
     if claim.more_needed is None:
@@ -259,10 +291,18 @@ def _lesson(claim: Claim) -> str:
     )
     if claim.ratio is None:
         return text + "."
-    low, high = claim.ratio if ahead is claim.arms[1] else (1 / claim.ratio[1], 1 / claim.ratio[0])
+    low, high = claim.ratio if ahead is claim.arms[1] else _turned(claim.ratio)
     if low <= 1:
         return text + _("; how much more often is still open.")
+    if high > _NO_END:
+        return text + _("; at least {low} times as often.").format(low=times(low))
     return text + _("; between {low} and {high} times as often.").format(low=times(low), high=times(high))
+
+
+def _turned(ratio: Range) -> Range:
+    """The same range with the arms the other way round."""
+    low, high = ratio
+    return (1 / high if high else inf), (1 / low if low else inf)
 
 
 def times(ratio: float) -> str:
@@ -284,13 +324,13 @@ def _fair_counts(arms: tuple[Arm, ...], within: int) -> str:
     return _("Counted are those that had {within} days to answer.").format(within=within)
 
 
-def level(claim: Claim, as_low_in_100: float, people: str, as_of: date) -> str:
-    """The sentence for "my rate is below the usual"."""
+def level(claim: Claim, reached: int, as_low_in_100: float, people: str, as_of: date) -> str:
+    """The sentence for "my rate is below the usual"; reached: mature applications that did, in time or later."""
     you, things = claim.arms[0], stage_name(claim.stage)
     if you.n == 0:
         return _("Nothing to say yet: no application has had its time for {things}.").format(things=things)
-    counted = _("{k} of {n} {verb}.").format(k=you.k, n=you.n, verb=stage_verb(claim.stage))
-    seen = f"{counted} {_against(you.k, as_low_in_100, people)}"
+    counted = _("{k} of {n} {verb}.").format(k=reached, n=you.n, verb=stage_verb(claim.stage))
+    seen = f"{counted} {_against(reached, as_low_in_100, people)}"
     if claim.verdict == "lesson":
         text = _("Learned: this is lower than usual. {seen} Worth finding out why, one thing at a time.")
         return text.format(seen=seen)
@@ -316,10 +356,13 @@ def _whole(share: float) -> str:
     return _("fewer than 1") if share < 1 else str(round(share))
 
 
-def streak(length: int, in_100_searches: float, verdict: Verdict | None = None) -> str:
-    """The sentence for the current run without an answer."""
+def streak(length: int, n: int, in_100_searches: float, verdict: Verdict | None = None, when: str = "") -> str:
+    """The sentence for the current run without an answer, among n that had their time; when: a drop began."""
+    if not n:
+        return _("No application has had its time for an answer yet.")
     if verdict == "tentative":
-        return _("Leaning, not settled: answers come less often than they did. Not worth a rewrite.")
+        text = _("Leaning, not settled: answers come less often than they did, {when}. Not worth a rewrite.")
+        return text.format(when=when)
     run = _n(
         "The latest one that had its time went without an answer.",
         "The latest {count} that had their time went without an answer.",
@@ -328,8 +371,8 @@ def streak(length: int, in_100_searches: float, verdict: Verdict | None = None) 
     seen = run.format(count=length) if length else _("The latest one that had its time was answered.")
     if verdict == "lesson":
         return _(
-            "Learned: answers come less often than they did. {seen} Look at what changed around then."
-        ).format(seen=seen)
+            "Learned: answers come less often than they did, {when}. {seen} Look at what changed around then."
+        ).format(seen=seen, when=when)
     if not length:
         return seen
     if in_100_searches >= 95:
@@ -359,13 +402,20 @@ def rejection(
         "offer": _("your chance at the next interview"),
         "interview": _("the chance that your next screen or test leads to an interview"),
     }.get(stage, _("the chance of your next application"))
+    same = _("Nothing to change. One no hardly moves {place}: it stays at {after}.")
     move = _("Nothing to change. One no moves {place} from {before} to {after}.")
-    kind = {"offer": _("a clearly better interview"), "interview": _("a clearly better screen or test")}.get(
-        stage, _("a clearly better application")
-    )
+    kind = _("a clearly better interview") if stage == "offer" else _("a clearly better screen or test")
     turned = _("At most {share} of such rejections would have gone the other way with {kind}.")
     before, after = _fine(*chance)
-    return f"{move.format(place=place, before=before, after=after)} {turned.format(share=one_in(technique[1]), kind=kind)}"
+    moved = (same if before == after else move).format(place=place, before=before, after=after)
+    if stage == "live":
+        return f"{moved} {_other_picture()}"
+    return f"{moved} {turned.format(share=one_in(technique[1]), kind=kind)}"
+
+
+def _other_picture() -> str:
+    """A no to an application: nobody measured how many a better one would turn."""
+    return _("Most such noes come from a picture of somebody else, which no wording would have changed.")
 
 
 def _even_or_more(chance: float) -> str:
@@ -462,9 +512,13 @@ def headline_accepted() -> str:
     return _("You accepted an offer. There is nothing left to learn here that you need.")
 
 
-def headline(lessons: int, leaning: int, n: int, claims: int, look_at_interviews: bool = False) -> str:
+def headline(
+    lessons: int, leaning: int, n: int, mature: int, claims: int, look_at_interviews: bool = False
+) -> str:
     """The one sentence that stands first."""
     if n == 0:
+        return _("Nothing was sent yet by that day, so there is nothing to learn from.")
+    if mature == 0:
         return _("Nothing to learn yet. The first answers need their time.")
     if look_at_interviews and not lessons:
         return _("Nothing to change in how you apply. The interviews are worth a look.")
@@ -569,9 +623,20 @@ def step_coin(claim: str, more: int) -> tuple[str, str]:
     return action, why.format(more=about(more).capitalize())
 
 
-def step_use(lesson: str) -> tuple[str, str]:
+def step_use(claim: Claim) -> tuple[str, str]:
     """A lesson is there to be used."""
-    return _("Use what you learned: {lesson}").format(lesson=lesson), _("The data of your own search carry it.")
+    if claim.kind == "streak":
+        return _("Look at what changed"), _("Answers come less often than they did; your own search shows it.")
+    if claim.kind == "level":
+        why = _("Your own search shows that it is lower than usual, not why.")
+        return _("Ask one person who hires to look with you: {claim}").format(claim=claim.claim), why
+    ahead = max(claim.arms, key=lambda arm: arm.k / max(arm.n, 1))
+    if claim.kind == "change":
+        return _("Keep to {arm}").format(arm=ahead.name), _(
+            "It goes better since; something else may have changed too."
+        )
+    why = _("More came of them in your own search. Is it they, or the jobs that they come with? A try is cheap.")
+    return _("Lean towards {arm}").format(arm=ahead.name), why
 
 
 def step_ask_feedback() -> tuple[str, str]:

@@ -171,7 +171,7 @@ def method(people: str) -> tuple[str, ...]:
         ),
         _(
             "Evidence says how many times better a difference explains the outcomes than no difference does. Of 20 searches in which nothing matters, at "
-            "most one ever shows a lesson, however often one looks and however many things are compared (Ville 1939; Turner, Ly and Grünwald 2024; weighted Holm)."
+            "most one ever shows a lesson, however often one looks and however many things are compared (exact lines, Ville 1939, weighted Holm)."
         ),
         _("The usual rates are those of {people}, who may differ from people in your field.").format(
             people=people
@@ -212,8 +212,8 @@ def formula(claim: Claim) -> str:
             "For each outcome: its chance in its own group over its mean chance in both, multiplied; averaged over pairs of rates."
         )
     return _(
-        "Outcomes in small blocks of both groups, as they came of age: the chance of each block if the groups differ, over its chance if they share the mean rate, multiplied; "
-        "averaged over 144 pairs of rates."
+        "Outcomes in small blocks of both groups, as they came of age: given how many of a block went well, the chance that just these did if the odds differ, over the chance if they don't, multiplied; "
+        "averaged over twelve sizes of the difference."
     )
 
 
@@ -223,7 +223,7 @@ def source(claim: Claim) -> str:
         return _("Ville 1939; the beta-binomial")
     if claim.kind == "streak":
         return _("Shin, Ramdas and Rinaldo 2023")
-    return _("Turner, Ly and Grünwald 2024; Ville 1939")
+    return _("Fisher 1935; Turner, Ly and Grünwald 2024; Ville 1939")
 
 
 def sent_and_reached(name: str, reached: int, sent: int, k: int, n: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,11 @@ _FILLER = {
     "the",
     "jobs",
 }
+_SPOKEN = {"+": "plus", "#": "sharp"}
+_SIGNS = re.compile(r"(?<=\w)[+#]|(?<=\+)\+")  # C, C++ and C# are three things
 _LEAK = 3.0
 _LEAK_FEWEST = 6
+_GIVEN_AWAY, _GIVEN_AWAY_FEWEST, _FEW_TALKS = 0.8, 5, 0.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +77,7 @@ def _key(cell: str) -> str:
     """What two spellings of one thing have in common: "Otter Jobs" and "OtterJobs", "Company" and "Company
     Site".
     """
-    words = plain(cell).split()
+    words = plain(_SIGNS.sub(lambda sign: f" {_SPOKEN[sign[0]]} ", cell)).split()
     kept = [word for word in words if word not in _FILLER] or words
     return "".join(kept)
 
@@ -90,17 +94,37 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def leaks(cells: Sequence[str], answered: Sequence[bool]) -> bool:
-    """Whether a column is filled mainly once an answer has come, so that its levels would know the outcome.
+def leaks(cells: Sequence[str], answered: Sequence[bool], talked: Sequence[bool]) -> bool:
+    """Whether a column is filled, or has a level, mainly once news has come, so that it would know the outcome.
 
     Args:
         cells: the column's cells.
         answered: for each, whether the application was answered.
+        talked: for each, whether a screen, a test or an interview came of it.
     """
-    pairs = list(zip((not is_blank(cell) for cell in cells), answered, strict=True))
-    with_answer = [filled for filled, hit in pairs if hit]
-    without = [filled for filled, hit in pairs if not hit]
+    filled = [not is_blank(cell) for cell in cells]
+    if _follows(filled, answered):
+        return True
+    levels = {plain(cell) for cell, there in zip(cells, filled, strict=True) if there}
+    if len(levels) > MOST_LEVELS:
+        return _gives_away(filled, talked)
+    own = [[plain(cell) == level for cell in cells] for level in levels]
+    return any(_gives_away(rows, talked) for rows in (filled, *own))
+
+
+def _follows(filled: Sequence[bool], answered: Sequence[bool]) -> bool:
+    """Whether a column is filled three times as often where an answer came."""
+    pairs = list(zip(filled, answered, strict=True))
+    with_answer = [there for there, hit in pairs if hit]
+    without = [there for there, hit in pairs if not hit]
     if min(len(with_answer), len(without)) < _LEAK_FEWEST:
         return False
     share_with, share_without = sum(with_answer) / len(with_answer), sum(without) / len(without)
     return share_with >= _LEAK * share_without and share_with - share_without > 0.3
+
+
+def _gives_away(rows: Sequence[bool], talked: Sequence[bool]) -> bool:
+    """Whether nearly all of these rows led to a talk though few do: nothing that a person chooses does that."""
+    here = [hit for there, hit in zip(rows, talked, strict=True) if there]
+    few = sum(talked) <= _FEW_TALKS * len(talked)
+    return len(here) >= _GIVEN_AWAY_FEWEST and few and sum(here) >= _GIVEN_AWAY * len(here)

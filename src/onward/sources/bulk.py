@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,29 +14,29 @@ from onward.reading import Note
 
 _FEWEST = 8
 _SHARE = 0.3
+_TIMES = 4
 _AGES_APART = 30
 
 
 def untangle(applications: Sequence[Application]) -> tuple[list[Application], list[Note]]:
     """Turn rejections that one tidying day gave to many old applications into endings without an answer.
 
-    Careful with real noes: it takes at least 8 on one day, a third of all dated ones, at least 4 times as many as
-    on any other day, and applications whose ages differ by a month or more.
+    Careful with real noes: it takes at least 8 on one day, at least 4 times as many as on any ordinary day, of
+    applications whose ages differ by a month or more; and a third of all noes on such days.
     """
     days: dict[date, list[int]] = defaultdict(list)
     for i, application in enumerate(applications):
         day = _only_rejection(application)
         if day is not None:
             days[day].append(i)
-    swept = _swept_day(days, applications)
-    if swept is None:
-        return list(applications), []
-    changed = list(applications)
-    for i in days[swept]:
-        events = tuple(_closed(e) if e.kind is Kind.REJECTED else e for e in changed[i].events)
-        changed[i] = replace(changed[i], events=events)
-    why = f"{len(days[swept])} rejections all carry {swept}: taken as your own tidying up, not as answers"
-    return changed, [Note(None, why)]
+    changed, notes = list(applications), []
+    for day in _tidying_days(days, applications):
+        for i in days[day]:
+            events = tuple(_closed(e) if e.kind is Kind.REJECTED else e for e in changed[i].events)
+            changed[i] = replace(changed[i], events=events)
+        why = f"{len(days[day])} rejections all carry {day}: taken as your own tidying up, not as answers"
+        notes.append(Note(None, why))
+    return changed, notes
 
 
 def _only_rejection(application: Application) -> date | None:
@@ -45,19 +45,19 @@ def _only_rejection(application: Application) -> date | None:
     return came[0].on if len(came) == 1 and came[0].kind is Kind.REJECTED else None
 
 
-def _swept_day(days: dict[date, list[int]], applications: Sequence[Application]) -> date | None:
-    counts = Counter({day: len(which) for day, which in days.items()})
-    if not counts:
-        return None
-    (day, many), *others = counts.most_common(2)
-    next_many = others[0][1] if others else 0
-    if many < _FEWEST or many < _SHARE * counts.total() or many < 4 * next_many:
-        return None
-    applied = [
-        e.on.toordinal() for i in days[day] for e in applications[i].events if e.kind is Kind.APPLIED and e.on
-    ]
-    low, high = np.quantile(applied, [0.25, 0.75]) if applied else (0, 0)
-    return day if high - low >= _AGES_APART else None
+def _tidying_days(days: dict[date, list[int]], applications: Sequence[Application]) -> list[date]:
+    wide = [day for day, which in days.items() if len(which) >= _FEWEST and _ages_apart(which, day, applications)]
+    ordinary = max((len(which) for day, which in days.items() if day not in wide), default=0)
+    swept = sorted(day for day in wide if len(days[day]) >= _TIMES * ordinary)
+    many, all_of_them = sum(len(days[day]) for day in swept), sum(len(which) for which in days.values())
+    return swept if many >= _SHARE * all_of_them else []
+
+
+def _ages_apart(which: Sequence[int], day: date, applications: Sequence[Application]) -> bool:
+    """Whether the applications that were refused on a day were of very different ages."""
+    ages = [(day - e.on).days for i in which for e in applications[i].events if e.kind is Kind.APPLIED and e.on]
+    low, high = np.quantile(ages, [0.25, 0.75]) if ages else (0, 0)
+    return bool(high - low >= _AGES_APART)
 
 
 def _closed(event: Event) -> Event:

@@ -18,6 +18,7 @@ from onward.sources.rows import why_no_application
 from onward.sources.statuses import is_blank, is_no, meaning
 
 _ANSWERS = frozenset(Kind) - {Kind.APPLIED, Kind.CLOSED, Kind.WITHDRAWN, Kind.CONTACTED}
+_TALKS = _ANSWERS - {Kind.ANSWERED, Kind.REJECTED}
 _HYPERLINK = re.compile(r'^=\s*HYPERLINK\s*\([^,;]*[,;]\s*"?([^")]*)"?\s*\)$', re.I)
 _MERGED = 0.2
 NOT_YET = "has not come yet"
@@ -34,6 +35,11 @@ class Draft:
     def answered(self) -> bool:
         """Whether an answer of any kind is known."""
         return any(event.kind in _ANSWERS for event in self.application.events)
+
+    @property
+    def talked(self) -> bool:
+        """Whether a screen, a test or an interview came of it, or an offer."""
+        return any(event.kind in _TALKS for event in self.application.events)
 
 
 @dataclass(frozen=True)

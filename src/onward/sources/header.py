@@ -22,6 +22,7 @@ class Table:
         rows: the rows below the header, all of one width.
         numbers: their row numbers.
         has_header: False where the sheet has no row of names.
+        above: the numbers of the rows above the header: titles, legends.
     """
 
     grid: Grid
@@ -29,10 +30,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     has_header: bool
+    above: tuple[int, ...] = ()
 
 
 def table(grid: Grid) -> Table:
-    """Find the header of a grid. Titles above it are not rows of data."""
+    """Find the header of a grid; what stands above it is no application."""
     at = _header_at(grid.rows)
     has_header = at is not None
     names = grid.rows[at] if at is not None else ()
@@ -40,12 +42,14 @@ def table(grid: Grid) -> Table:
     width = max((len(row) for row in grid.rows[start:]), default=0)
     width = max(width, len(names))
     rows = tuple(row + ("",) * (width - len(row)) for row in grid.rows[start:])
-    return Table(grid, _different(names, width), rows, grid.numbers[start:], has_header)
+    return Table(
+        grid, _different(names, width), rows, grid.numbers[start:], has_header, grid.numbers[: start - has_header]
+    )
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:
     """The row with most names of columns; a first row of plain words where none is known."""
-    scores = [_names(row) for row in rows[:_LOOK_AT]]
+    scores = [_names(row) for row in _before_the_data(rows[:_LOOK_AT])]
     best = max(scores, default=0)
     if best >= 2:
         return scores.index(best)
@@ -53,6 +57,14 @@ def _header_at(rows: Sequence[Sequence[str]]) -> int | None:
     if first is None:
         return 0 if rows and best else None
     return None if any(_is_data(cell) for cell in rows[first]) else first
+
+
+def _before_the_data(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows above the first that holds a day among other things: names of columns stand above the applications."""
+    for place, row in enumerate(rows):
+        if sum(bool(cell) for cell in row) > 2 and any(dates.written(cell) is not None for cell in row):
+            return rows[:place]
+    return rows
 
 
 def _names(row: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from onward.events import Application
+from onward.events import Application, Kind
 from onward.reading import Note, Reading
 from onward.sources import json_lists, known_formats
 from onward.sources.attributes import joined_note, leaks, levels
@@ -78,7 +78,9 @@ def _with_applications(parts: list[_Part], where: str) -> tuple[list[_Part], lis
         return full, []
     fits = [part for part in full if _speaks_of_applications(part.table)]
     chosen = fits or [max(full, key=lambda part: len(part.table.rows))]
-    return chosen, [part.table.grid.name for part in parts if part not in chosen]
+    return chosen, [
+        f"{part.table.grid.name!r} ({len(part.table.rows)} rows)" for part in parts if part not in chosen
+    ]
 
 
 def _speaks_of_applications(candidate: Table) -> bool:
@@ -97,20 +99,21 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
     doubts = [Note(None, note) for note in part.table.grid.notes]
     if not part.table.has_header:
         doubts.append(Note(None, "the sheet has no row of names; columns were told by what is in them"))
-    return _Read(
-        made, program, result.drafts, result.skipped, (*doubts, *made.notes, *result.doubts), result.known_until
-    )
+    skipped = (*(Note(number, "above the row of names") for number in part.table.above), *result.skipped)
+    doubts += [*made.notes, *result.doubts]
+    return _Read(made, program, result.drafts, skipped, tuple(doubts), result.known_until)
 
 
 def _together(parts: Sequence[_Read], others: Sequence[str], where: str, today: date) -> Reading:
-    skipped = [note for part in parts for note in part.skipped]
-    rows = sum(len(part.drafts) for part in parts) + len(skipped)
+    parts, doubles = _without_doubles(parts)
+    skipped = [note for part in parts for note in part.skipped] + doubles
+    rows = sum(len(part.plan.table.grid.rows) - part.plan.table.has_header for part in parts)
     if not any(part.drafts for part in parts):
         raise UnreadableError(_why_nothing(parts, skipped), where, _what_to_do(parts))
     known = [part.known_until for part in parts if part.known_until is not None]
     known_until = min(max(known), today) if known else None
     doubts = [note for part in parts for note in part.doubts]
-    doubts += [Note(None, f"sheet {name!r} holds no applications and was not read") for name in others]
+    doubts += [Note(None, f"sheet {name} holds no applications and was not read") for name in others]
     applications: list[Application] = []
     for part in parts:
         made, notes = _with_attributes(part)
@@ -120,6 +123,29 @@ def _together(parts: Sequence[_Read], others: Sequence[str], where: str, today: 
     finished = tuple(_bounded(application, known_until) for application in applications)
     mapping = {field: column for part in parts for field, column in part.plan.mapping.items()}
     return Reading(where, _format(parts), rows, finished, tuple(skipped), (*doubts, *swept), mapping, known_until)
+
+
+def _without_doubles(parts: Sequence[_Read]) -> tuple[list[_Read], list[Note]]:
+    """A sheet that is a filtered copy of another counts nobody twice."""
+    seen: dict[tuple[str, str, date | None], str] = {}
+    kept, notes = [], []
+    for part in parts:
+        keys = [_identity(draft.application) for draft in part.drafts]
+        doubled = [key in seen and bool(key[0]) for key in keys]
+        name = part.plan.table.grid.name
+        for draft, key, double in zip(part.drafts, keys, doubled, strict=True):
+            if double:
+                why = f"row {draft.application.row} of sheet {name!r} is in sheet {seen[key]!r} already"
+                notes.append(Note(draft.application.row, why))
+        seen |= {key: name for key in keys if key not in seen}
+        drafts_left = tuple(d for d, double in zip(part.drafts, doubled, strict=True) if not double)
+        kept.append(replace(part, drafts=drafts_left))
+    return kept, notes
+
+
+def _identity(application: Application) -> tuple[str, str, date | None]:
+    first = next((event.on for event in application.events if event.kind is Kind.APPLIED), None)
+    return application.employer.casefold(), application.role.casefold(), first
 
 
 def _format(parts: Sequence[_Read]) -> str:
@@ -149,13 +175,14 @@ def _with_attributes(part: _Read) -> tuple[list[Application], list[Note]]:
     notes: list[Note] = []
     arms: list[dict[str, str]] = [{} for _ in part.drafts]
     answered = [draft.answered for draft in part.drafts]
+    talked = [draft.talked for draft in part.drafts]
     for column in part.plan.attributes:
         found = levels(column)
         cells = [draft.cells[column.place] for draft in part.drafts]
         if found is None:
             continue
-        if leaks(cells, answered):
-            why = f'column "{column.header}" is filled mostly once an answer has come, so it is not compared'
+        if leaks(cells, answered, talked):
+            why = f'column "{column.header}" is filled mostly once an answer or a talk has come, so it is not compared'
             notes.append(Note(None, why))
             continue
         notes += joined_note(column, found)

@@ -1,0 +1,118 @@
+"""Contrasts: did one group of applications do better than another? Their evidence, and its path over time."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from onward.evidence import conditional, multiplicity, planning
+from onward.evidence.block_line import log_line, settled_at
+from onward.evidence.blocks import Tables, tables
+from onward.evidence.difference import confidence
+from onward.evidence.priors import BetaPrior
+from onward.ledger import scan, words
+from onward.ledger.findings import Arm, Claim, EvidencePath
+from onward.ledger.opened import Opened, applications
+from onward.outcomes import Bools, Landmark, Outcomes, Stage
+
+STAGE: Stage = "live"
+"""What arms are compared by."""
+TENTATIVE = float(np.log(10))
+"""Log evidence from which a claim leans; a lesson whose evidence falls below it is none any more."""
+
+
+def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usual: BetaPrior) -> Opened:
+    """A contrast with its evidence.
+
+    Args:
+        search: the columns.
+        mark: the mature outcomes of the stage.
+        contrast: which applications are in which arm, and its weight.
+        usual: the usual rate of the stage, which steadies plans while data are few.
+    """
+    arm, y = _arms_of(mark, contrast)
+    said = tables(arm, y)
+    zero, one = _arms(search, contrast, arm, y)
+    factors = conditional.log_factors(said).sum(axis=0)
+    gap = confidence(zero.n, zero.k, one.n, one.k) if zero.n and one.n else None
+    line = log_line(contrast.weight * multiplicity.ALPHA)
+    log_e = float(conditional.mix(factors))
+    claim = Claim(
+        id=contrast_id(contrast),
+        claim=words.contrast_claim(contrast.column, contrast.level, contrast.rest),
+        kind="change" if contrast.design == "before-after" else "contrast",
+        design=contrast.design,
+        stage=STAGE,
+        arms=(zero, one),
+        log_e=log_e,
+        line=line,
+        verdict="can't know",
+        ratio=gap.ratio if gap else None,
+        more_needed=None,
+        settled_by=None,
+        words="",
+    )
+    pending = int(contrast.member[mark.pending].sum())
+    relevant = float(contrast.member[search.sent].mean())
+
+    def more() -> int | None:
+        share = one.sent / (zero.sent + one.sent)
+        effect = planning.PlausibleEffect.doubling(zero.n, zero.k, one.n, one.k, share, usual)
+        return applications(planning.outcomes_needed(factors, effect, share, line), pending, relevant)
+
+    fair = contrast.design != "before-after" or not _mostly_undated(search, mark, contrast)
+    p_value = _p_value(said, contrast.weight) if log_e >= TENTATIVE and fair else 1.0
+    return Opened(claim, contrast.weight, p_value, more, gap is not None and gap.is_none_that_matters())
+
+
+def contrast_id(contrast: scan.Contrast) -> str:
+    """A contrast's name in JSON: "portal:indeed"."""
+    return f"{_slug(contrast.column)}:{_slug(contrast.level)}"
+
+
+def evidence_over_time(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> EvidencePath | None:
+    """The evidence at the end of each day on which an outcome matured; None before the first."""
+    arm, y = _arms_of(mark, contrast)
+    if not len(y):
+        return None
+    log_e = conditional.chosen_evidence_path(arm, y)
+    matured = (search.applied_on[mark.index] + np.timedelta64(mark.within, "D"))[contrast.member[mark.index]]
+    last_of_day = np.flatnonzero(np.append(matured[1:] != matured[:-1], True))
+    days = tuple(day.astype(object) for day in matured[last_of_day])
+    return EvidencePath(days, tuple(float(e) for e in log_e[last_of_day]))
+
+
+def _p_value(said: Tables, weight: float) -> float:
+    """The smallest level at which the claim was ever settled; 1 if at none that the ledger may ask for."""
+    levels = multiplicity.levels(weight)
+    crossed = settled_at(said, levels) >= 0
+    return levels[int(crossed.argmax())] if crossed.any() else 1.0
+
+
+def _mostly_undated(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> bool:
+    """Whether most successes have no day: then an older arm had longer for them than a younger one."""
+    hits = mark.index[mark.y & contrast.member[mark.index]]
+    return 2 * int(search.undated[STAGE][hits].sum()) > len(hits)
+
+
+def _arms_of(mark: Landmark, contrast: scan.Contrast) -> tuple[Bools, Bools]:
+    """The arm and the outcome of each mature application in the contrast, in order of maturity."""
+    here = contrast.member[mark.index]
+    return contrast.arm[mark.index][here], mark.y[here]
+
+
+def _arms(search: Outcomes, contrast: scan.Contrast, arm: Bools, y: Bools) -> tuple[Arm, Arm]:
+    reached = search.reached(STAGE)
+    rest = contrast.rest or words.the_rest()
+    zero = _arm(words.arm_name(contrast.column, rest), ~arm, y, contrast.member & ~contrast.arm, reached)
+    return zero, _arm(words.arm_name(contrast.column, contrast.level), arm, y, contrast.arm, reached)
+
+
+def _arm(name: str, mature: Bools, y: Bools, all_of_it: Bools, reached: Bools) -> Arm:
+    counts = (mature.sum(), (mature & y).sum(), all_of_it.sum(), (all_of_it & reached).sum())
+    return Arm(name, *(int(count) for count in counts))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "unnamed"

@@ -1,0 +1,37 @@
+"""A claim before its verdict, which all claims together decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from onward.ledger.findings import Claim
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A claim and what is known of it alone.
+
+    Attributes:
+        claim: verdict, words and dates are still missing.
+        weight: its share of the ledger's level.
+        p_value: valid at every look; 1 where the evidence is not there any more.
+        more: asks for the applications that would settle it, beyond those that are out already; None if no number
+            does.
+        nothing_there: whether a difference that matters is ruled out.
+    """
+
+    claim: Claim
+    weight: float
+    p_value: float
+    more: Callable[[], int | None]
+    nothing_there: bool
+
+
+def applications(outcomes: int | None, pending: int, share: float) -> int | None:
+    """Applications to send for so many outcomes: pending ones come anyway, and some say nothing about the
+    claim.
+    """
+    return None if outcomes is None else int(np.ceil(max(0, outcomes - pending) / share))
