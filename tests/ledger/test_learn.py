@@ -1,16 +1,20 @@
 """From a reading to findings: verdicts, words and counts, on searches made by hand and on the real one."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from made import START, TODAY, application, contrasting, reading
 
 from onward.events import Application, Event, Kind
+from onward.ledger import scan
 from onward.ledger.contract import as_json
 from onward.ledger.findings import Claim, Findings
 from onward.ledger.learn import learn
+from onward.outcomes import columns
 from onward.sources.read import read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -306,3 +310,70 @@ def test_a_day_before_the_first_application_is_said_to_be_one() -> None:
 
 def test_another_period_is_named() -> None:
     assert "within 20 days, as you asked" in the_177(period=20).as_of_why
+
+
+def test_a_file_without_outcomes_teaches_nothing_and_says_what_it_needs() -> None:
+    found = learn(reading([application(i + 2, i) for i in range(300)]), today=TODAY)
+    assert found.headline == "Your file holds 300 applications and does not say what came of them."
+    assert (found.claims, found.stages, found.silence, found.forecast) == ((), (), (), None)
+    assert found.next[0].action == "Write down what came of each one"
+    assert sum(count for *_, count in found.funnel.flows) == 300
+
+
+def test_a_fresh_search_with_a_column_for_outcomes_just_waits() -> None:
+    fresh = replace(
+        reading([application(i + 2, 350 + i) for i in range(8)]),
+        mapping={"applied_on": "Date", "employer": "Company", "status": "Status"},
+    )
+    assert learn(fresh, today=TODAY).headline == "Nothing to learn yet. The first answers need their time."
+
+
+def test_the_order_of_rows_inside_a_day_teaches_nothing() -> None:
+    """160 applications of one day in which nothing matters, sorted by portal and then by outcome, as people sort."""
+    rng = np.random.default_rng(5)
+    told = 0
+    for _ in range(20):
+        rows = sorted((str(rng.choice(["A", "B", "C"])), bool(rng.random() < 0.12)) for _ in range(160))
+        made = [
+            application(i + 2, 0, *([(Kind.INTERVIEW, 9)] if hit else []), Portal=portal)
+            for i, (portal, hit) in enumerate(rows)
+        ]
+        told += any(c.verdict == "lesson" for c in learn(reading(made), today=TODAY).claims)
+    assert told == 0
+
+
+def test_a_look_at_a_day_before_undated_answers_were_known_says_so() -> None:
+    made = []
+    for i in range(120):
+        base = application(i + 2, i)
+        undated = (Event(Kind.REJECTED, None, by=TODAY),) if i % 2 else ()
+        made.append(replace(base, events=(*base.events, *undated)))
+    found = learn(reading(made), today=TODAY, as_of=date(2024, 4, 20))
+    answered = next(stage for stage in found.stages if stage.stage == "answered")
+    assert answered.n == 0
+    assert "have no day in your file" in answered.words
+    assert all(c.verdict == "can't know" for c in found.claims if c.stage == "answered")
+
+
+def test_before_and_after_without_days_is_no_lesson() -> None:
+    made = []
+    for i in range(200):
+        base = application(i + 2, i, Letter="old" if i < 100 else "new")
+        hit = (Event(Kind.INTERVIEW, None, by=TODAY),) if i < 100 and i % 4 else ()
+        made.append(replace(base, events=(*base.events, *hit)))
+    letter = next(c for c in learn(reading(made), today=TODAY).claims if c.id.startswith("letter"))
+    assert letter.design == "before-after"
+    assert letter.log_e > letter.line
+    assert letter.verdict == "tentative"
+
+
+def test_the_weights_of_claims_never_move_and_never_exceed_their_share() -> None:
+    shares = [scan.column_share(place) for place in range(500)]
+    assert sum(shares) < scan.CONTRASTS_SHARE
+    assert shares == sorted(shares, reverse=True)
+    made = contrasting((10, 60), (10, 60))
+    few = {c.column: c.weight for c in scan.contrasts(columns(made, TODAY))}
+    more = [
+        replace(a, attributes={**a.attributes, "Later": "yes" if i > 80 else "no"}) for i, a in enumerate(made)
+    ]
+    assert few.items() <= {c.column: c.weight for c in scan.contrasts(columns(more, TODAY))}.items()

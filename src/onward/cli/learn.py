@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onward.cli import text
+from onward.cli.writing import NotOursError, write
 from onward.ledger import pack
 from onward.ledger.contract import as_json
 from onward.ledger.findings import Findings
@@ -68,9 +69,9 @@ def learn(
         given = _corrections(mapping, corrections or [])
         reading = read(file, today=today, corrections=given)
         if save_mapping:
-            mapping_file.save_mapping(save_mapping, reading.mapping)
+            write(save_mapping, mapping_file.as_text(reading.mapping), mapping_file.SIGN)
         usual = pack.load(priors) if priors else pack.published_logs()
-    except (UnreadableError, pack.PackError) as error:
+    except (UnreadableError, pack.PackError, NotOursError) as error:
         _stop(str(error))
     except OSError as error:
         _stop(f"{error.filename}: {error.strerror or error}; choose another place")
@@ -110,10 +111,12 @@ def _corrections(saved: Path | None, given: list[str]) -> Mapping[str, str]:
 
 
 def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
-    from onward.report.page import html  # noqa: PLC0415 - pictures cost time that a plain look must not pay
+    from onward.report.page import SIGN, html  # noqa: PLC0415 - pictures cost time that a plain look must not pay
 
     try:
-        out.write_text(html(findings), encoding="utf-8", errors="replace")
+        write(out, html(findings), SIGN)
+    except NotOursError as error:
+        _stop(str(error))
     except OSError as error:
         _stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
     if open_it and _has_screen():

@@ -21,7 +21,10 @@ _AS_OF = "--as-of looks from another day."
 def report(findings: Findings, html: Path | None = None) -> str:
     """All that a search has taught, as text that fits the terminal."""
     sections = [
-        (findings.headline, [f"{findings.as_of_why} {_AS_OF}"]),
+        (
+            findings.headline,
+            [f"{findings.as_of_why} {_AS_OF}", *filter(None, [words.much_left_out(findings.source)])],
+        ),
         (
             "Next",
             [
@@ -29,10 +32,13 @@ def report(findings: Findings, html: Path | None = None) -> str:
                 for i, step in enumerate(findings.next, 1)
             ],
         ),
-        ("The latest no", [findings.last_rejection.words] if findings.last_rejection else []),
-        ("What you may be tempted to learn", list(_claims(findings.claims))),
+        (
+            "The latest no",
+            [findings.last_rejection.words] if findings.last_rejection and not findings.over else [],
+        ),
+        ("What you may be tempted to learn", list(_claims(findings.claims)) if not findings.over else []),
         ("How often", [f"{_STAGES[stage.stage]}: {stage.words}" for stage in findings.stages]),
-        ("Silence", [findings.waiting.words, findings.streak.words, *_silent(findings)]),
+        ("Silence", _silence(findings)),
         ("When will it end", [findings.forecast.words] if findings.forecast else []),
         ("How your file was read", list(_read(findings.source))),
         ("Pictures", [f"In {html}"] if html else []),
@@ -67,16 +73,19 @@ def _claims(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"{_MARKS[_UNKNOWN]} {words.more_unknown(unknown)}"
 
 
+def _silence(findings: Findings) -> list[str]:
+    if findings.over or not findings.stages:
+        return []
+    return [findings.waiting.words, findings.streak.words, *_silent(findings)]
+
+
 def _silent(findings: Findings) -> Iterator[str]:
     for silent in findings.silence[:_MOST_SILENT]:
         yield f"{silent.application}: {silent.words}"
 
 
 def _read(source: Reading) -> Iterator[str]:
-    yield (
-        f"{source.path}: {source.format}. {source.rows} rows: {len(source.applications)} applications"
-        f" and {len(source.skipped)} left out."
-    )
+    yield words.read_counts(source)
     yield "Columns: " + ", ".join(f"{field} = {column!r}" for field, column in source.mapping.items())
     yield from _notes("Left out", source.skipped)
     yield from _notes("In doubt", source.doubts)

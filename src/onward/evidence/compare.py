@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from onward.evidence import leading
 from onward.evidence.boundary import HORIZON, Boundary, smallest_level
-from onward.evidence.difference import Difference, confidence
+from onward.evidence.difference import coin_ratio, confidence
 from onward.evidence.effects import REFERENCE, EffectPrior
 from onward.evidence.rates import Floats, check_chance, check_counts
 
@@ -132,15 +132,12 @@ class Comparison:
 
     def interval(self) -> tuple[float, float]:
         """The rate of arm 1 less that of arm 0: 1 - level at every look together."""
-        return self._confidence().difference
+        c = self._counts
+        return confidence(c.n - c.n1, c.k - c.k1, c.n1, c.k1, alpha=self._level).difference
 
     def ratio_interval(self) -> tuple[float, float]:
         """The rate of arm 1 over that of arm 0: 1 - level at every look together."""
-        return self._confidence().ratio
-
-    def _confidence(self) -> Difference:
-        c = self._counts
-        return confidence(c.n - c.n1, c.k - c.k1, c.n1, c.k1, alpha=self._level)
+        return coin_ratio(self._counts.k - self._counts.k1, self._counts.k1, q=self._q, alpha=self._level)
 
     def _over_the_line(self) -> bool:
         """The line needs no recursion as long as the evidence is below where it can lie at the lowest."""

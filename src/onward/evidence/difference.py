@@ -16,7 +16,7 @@ from scipy.special import betaln, expit
 from onward.evidence.rates import Floats, check_chance, check_counts
 
 # Wide and towards low rates, where applications live. Any prior is valid; this one is sharp below a half.
-_A, _B = 0.5, 2.5
+_A, _B = 1.0, 4.0
 _STEP = 0.04
 _LOGITS = np.arange(-14.0, 8.0 + _STEP, _STEP)
 _P = expit(_LOGITS)
@@ -80,12 +80,12 @@ def coin_ratio(k0: int, k1: int, *, q: float = 0.5, alpha: float = 0.05) -> tupl
     Raises:
         ValueError: on impossible counts or chances.
 
-    Source: prior-posterior ratio of Waudby-Smith & Ramdas 2020, Beta(1/2, 1/2).
+    Source: prior-posterior ratio of Waudby-Smith & Ramdas 2020, prior Beta(2, 2) of the share.
     """
     check_counts(k0 + k1, k1, ("k0 + k1", "k1"))
     check_chance("q", q)
     check_chance("alpha", alpha)
-    bound = log(alpha) + float(betaln(0.5 + k1, 0.5 + k0) - betaln(0.5, 0.5))
+    bound = log(alpha) + float(betaln(2 + k1, 2 + k0) - betaln(2, 2))
 
     def height(logit_share: float) -> float:
         share1, share0 = -np.logaddexp(0.0, -logit_share), -np.logaddexp(0.0, logit_share)

@@ -14,6 +14,7 @@ from onward.ledger.findings import (
     Forecast,
     LastRejection,
     NextStep,
+    Range,
     Silent,
     StageRate,
     Waiting,
@@ -92,7 +93,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "log_e": _round(claim.log_e),
         "line": _round(claim.line),
         "verdict": claim.verdict,
-        "ratio": [_round(end) for end in claim.ratio] if claim.ratio else None,
+        "ratio": _ratio(claim.ratio) if claim.ratio else None,
         "more_needed": claim.more_needed,
         "settled_by": _day(claim.settled_by),
         "began": [_day(day) for day in claim.began] if claim.began else None,
@@ -102,6 +103,12 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _arm(arm: Arm) -> dict[str, Any]:
     return {"name": arm.name, "n": arm.n, "k": arm.k, "sent": arm.sent, "reached": arm.reached}
+
+
+def _ratio(ratio: Range) -> list[float | None]:
+    """JSON has no infinity: a range without an end ends with null."""
+    low, high = ratio
+    return [_round(low), None if math.isinf(high) else _round(high)]
 
 
 def _e_value(log_e: float) -> float:

@@ -180,7 +180,10 @@ class Funnel:
 
 @dataclass(frozen=True)
 class Findings:
-    """Everything that is shown about a search on one day. people: whose rates the usual ones are."""
+    """Everything that is shown about a search on one day.
+
+    people: whose rates the usual ones are; over: an offer was accepted, so nothing needs to be learned any more.
+    """
 
     as_of: date
     as_of_why: str
@@ -197,3 +200,4 @@ class Findings:
     funnel: Funnel
     next: tuple[NextStep, ...]
     people: str = "people who published their log"
+    over: bool = False

@@ -26,6 +26,7 @@ from onward.ledger.time_to_answer import (
     time_to_answer,
     waiting,
 )
+from onward.ledger.untold import findings_without_outcomes, tells_nothing
 from onward.outcomes import PERIOD, STAGES, Landmark, Outcomes, Stage, columns, landmark
 from onward.reading import Reading
 
@@ -58,6 +59,8 @@ def learn(
         why = f"{why} {words.period_given(period)}"
     usual = pack or published_logs()
     search = columns(reading.applications, day)
+    if tells_nothing(reading, search):
+        return findings_without_outcomes(reading, search, why, usual)
     marks = {stage: landmark(search, stage, _within(stage, period)) for stage in STAGES}
     response = time_to_answer(search, usual)
     open_ones = still_waiting(search, response)
@@ -84,6 +87,7 @@ def learn(
         funnel=funnel(search, open_ones),
         next=next_steps(search, claims, last, quiet, rate),
         people=usual.people,
+        over=bool(search.accepted.any()),
     )
 
 

@@ -63,7 +63,7 @@ def _after_rejection(last: LastRejection | None) -> list[NextStep]:
         return []
     if last.something_wrong >= 0.5:
         return [NextStep(*words.step_practice(), None)]
-    return [NextStep(*words.step_ask_feedback(), last.application)]
+    return [NextStep(*words.step_ask_feedback(last.on is not None), last.application)]
 
 
 def _coin(claims: Sequence[Claim]) -> list[NextStep]:

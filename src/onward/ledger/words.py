@@ -12,6 +12,7 @@ from math import inf
 
 from onward.ledger.findings import Arm, Claim, Design, Range, Verdict
 from onward.outcomes import Landmark, Stage
+from onward.reading import Reading
 
 _TRANSLATION = gettext.translation("onward", fallback=True)
 _ = _TRANSLATION.gettext
@@ -19,6 +20,8 @@ _n = _TRANSLATION.ngettext
 
 _MORE_THAN_MOST = 75
 _NO_END = 50.0
+_FEW_LEFT_OUT = 0.2
+_ENOUGH_OF_ONES_OWN = 20
 _LONGER_THAN_A_SEARCH = 2 * 365
 _MONTHS = [
     "January",
@@ -473,38 +476,46 @@ def _span(points: tuple[int, int, int]) -> str:
 
 
 def forecast(
-    by: tuple[date | None, date | None, date | None], as_of: date, going_on: bool, had_one: bool = False
+    by: tuple[date | None, date | None, date | None],
+    as_of: date,
+    going_on: bool,
+    had_one: bool = False,
+    own: int = _ENOUGH_OF_ONES_OWN,
 ) -> str:
-    """When an offer may come; had_one: whether one came before."""
-    stopped = _("No application was sent lately, so this counts only what is already out. ")
-    lead = "" if going_on else stopped
+    """When an offer may come; had_one: whether one came before; own: applications that had their time."""
+    said = [] if going_on else [_("No application was sent lately, so this counts only what is already out.")]
+    said += [_offer_by(by, as_of, _("Another offer") if had_one else _("An offer"))]
+    if own < _ENOUGH_OF_ONES_OWN:
+        said += [_("You have too few of your own yet: this is mostly how it goes for other people.")]
+    return " ".join([*said, _("More interviews move this more than anything else you could change.")])
+
+
+def _offer_by(by: tuple[date | None, date | None, date | None], as_of: date, offer: str) -> str:
     early, even, late = by
-    offer = _("Another offer") if had_one else _("An offer")
     if even is None:
         first = _("an early one by {when}").format(when=day(early, as_of)) if early else _("none likely")
-        return (
-            lead
-            + _("{offer} within a year is less than even: {first}.").format(offer=offer, first=first)
-            + " "
-            + _driver()
-        )
+        return _("{offer} within a year is less than even: {first}.").format(offer=offer, first=first)
     end = _("9 in 10 by {when}").format(when=day(late, as_of)) if late else _("1 in 10 take more than a year")
     start = day(early, as_of) if early else day(even, as_of)
-    return (
-        lead
-        + _("{offer} by {even} is about even; 1 in 10 searches like this end by {start}, {end}.").format(
-            offer=offer, even=day(even, as_of), start=start, end=end
-        )
-        + " "
-        + _driver()
-    )
-
-
-def _driver() -> str:
-    return _("More interviews move this more than anything else you could change.")
+    text = _("{offer} by {even} is about even; 1 in 10 searches like this end by {start}, {end}.")
+    return text.format(offer=offer, even=day(even, as_of), start=start, end=end)
 
 
 # Headline and frame
+
+
+def headline_untold(sent: int) -> str:
+    """The file does not say what came of anything."""
+    return _n(
+        "Your file holds {count} application and does not say what came of it.",
+        "Your file holds {count} applications and does not say what came of them.",
+        sent,
+    ).format(count=f"{sent:,}")
+
+
+def nothing_known() -> str:
+    """Where the file says nothing of answers, silence is not known either."""
+    return _("Whether they were answered, your file does not say.")
 
 
 def headline_accepted() -> str:
@@ -568,6 +579,29 @@ def period_given(days: int) -> str:
 
 def _long(when: date) -> str:
     return f"{when.day} {_(_MONTHS[when.month - 1])} {when.year}"
+
+
+def read_counts(source: Reading) -> str:
+    """Where every row went."""
+    rows = _n("{rows} row", "{rows} rows", source.rows).format(rows=f"{source.rows:,}")
+    kept = len(source.applications)
+    applications = _n("{kept} application", "{kept} applications", kept).format(kept=f"{kept:,}")
+    text = _("{path}: {format}. {rows}: {applications} and {skipped} left out.")
+    return text.format(
+        path=source.path,
+        format=source.format,
+        rows=rows,
+        applications=applications,
+        skipped=f"{len(source.skipped):,}",
+    )
+
+
+def much_left_out(source: Reading) -> str:
+    """Where much of the file does not count; empty where nearly all of it does."""
+    if len(source.skipped) <= _FEW_LEFT_OUT * source.rows:
+        return ""
+    text = _("{skipped} of {rows} rows were left out. The end says which, and why.")
+    return text.format(skipped=f"{len(source.skipped):,}", rows=f"{source.rows:,}")
 
 
 # Next steps
@@ -639,9 +673,18 @@ def step_use(claim: Claim) -> tuple[str, str]:
     return _("Lean towards {arm}").format(arm=ahead.name), why
 
 
-def step_ask_feedback() -> tuple[str, str]:
-    """Asking later beats guessing now."""
-    return _("Ask for feedback, ten days after the no"), _("Honest answers come once the moment has passed.")
+def step_ask_feedback(dated: bool) -> tuple[str, str]:
+    """Asking later beats guessing now; dated: whether the day of the no is known."""
+    action = _("Ask for feedback, ten days after the no") if dated else _("Ask for feedback")
+    return action, _("Honest answers come once the moment has passed.")
+
+
+def step_tell() -> tuple[str, str]:
+    """What the file lacks."""
+    return _("Write down what came of each one"), _(
+        "One column is enough: rejected, interview, offer, or nothing yet; with the day, if you have it. "
+        'If there is such a column already, name it: --map status="…"'
+    )
 
 
 def step_practice() -> tuple[str, str]:

@@ -12,9 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onward import __version__
+from onward.ledger import words as said
 from onward.ledger.findings import Arm, Claim, Findings, Streak
 from onward.report import words
-from onward.report.pictures.dots import dots
+from onward.report.pictures.dots import MOST, dots
 from onward.report.pictures.evidence import evidence
 from onward.report.pictures.forecast import fan
 from onward.report.pictures.rates import rates
@@ -27,6 +28,8 @@ _MOST_ROWS = 50
 _MOST_NOTES = 1000
 _NOTES_IN_SIGHT = 8
 _MOST_CLAIMS = 8
+SIGN = '<meta name="generator" content="Onward">'
+"""By this a report is known to be one."""
 
 
 def html(findings: Findings) -> str:
@@ -40,12 +43,14 @@ def html(findings: Findings) -> str:
         findings=findings,
         say=words.page(),
         words=words,
+        said=said,
         claims=[_claim(claim) for claim in findings.claims],
         nearest=_nearest(findings.claims),
         pictures=_pictures(findings),
         most=_MOST_ROWS,
         most_notes=_MOST_NOTES,
         notes_in_sight=_NOTES_IN_SIGHT,
+        sign=SIGN,
         run=_run(findings.streak),
         shown=_shown(findings.claims),
         method=words.method(findings.people),
@@ -79,7 +84,8 @@ def _shown(claims: Sequence[Claim]) -> int:
 
 
 def _claim(claim: Claim) -> Mapping[str, Any]:
-    return {"claim": claim, "groups": [_group(arm) for arm in claim.arms]}
+    drawn = all(arm.sent <= MOST for arm in claim.arms)  # one group's dots alone would show only half of it
+    return {"claim": claim, "groups": [_group(arm, drawn) for arm in claim.arms]}
 
 
 def _nearest(claims: Sequence[Claim]) -> Mapping[str, Any] | None:
@@ -88,9 +94,9 @@ def _nearest(claims: Sequence[Claim]) -> Mapping[str, Any] | None:
     return {"claim": drawn[0][0], "evidence": drawn[0][1]} if drawn else None
 
 
-def _group(arm: Arm) -> Mapping[str, Any]:
+def _group(arm: Arm, drawn: bool) -> Mapping[str, Any]:
     line = words.sent_and_reached(arm.name, arm.reached, arm.sent, arm.k, arm.n)
-    return {"arm": arm, "line": line, "dots": dots(arm.reached, arm.sent, arm.name, line)}
+    return {"arm": arm, "line": line, "dots": dots(arm.reached, arm.sent, arm.name, line) if drawn else None}
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from onward.ledger import words as said
-from onward.ledger.findings import Claim, ClaimKind, Design, Findings, SilenceCurve, Silent, StageRate, Verdict
+from onward.ledger.findings import Claim, ClaimKind, Design, SilenceCurve, Silent, StageRate, Verdict
 from onward.outcomes import Stage
 
 _TRANSLATION = gettext.translation("onward", fallback=True)
@@ -103,6 +103,8 @@ def page() -> Mapping[str, str]:
         "next": _("Next"),
         "nothing_next": _("Nothing to do today."),
         "claims": _("What you may be tempted to learn"),
+        "over": _("What the search had shown"),
+        "columns": _("Which column was taken for what"),
         "claims_note": _("Each is a lesson that this search could seem to hold. Open one to see what carries it."),
         "nearest": _("The nearest to a lesson"),
         "other_claims": _("The others"),
@@ -261,18 +263,6 @@ def _supposing(kind: ClaimKind) -> str:
     return _("if the difference is twofold")
 
 
-def read_counts(findings: Findings) -> str:
-    """Where every row went."""
-    source = findings.source
-    return _("{path}: {format}. {rows} rows: {kept} applications and {skipped} left out.").format(
-        path=source.path,
-        format=source.format,
-        rows=f"{source.rows:,}",
-        kept=f"{len(source.applications):,}",
-        skipped=f"{len(source.skipped):,}",
-    )
-
-
 def whole_100(chance: float) -> str:
     """A chance in a column that counts of 100."""
     return f"{100 * chance:.0f}"
@@ -298,6 +288,8 @@ def ratio(claim: Claim) -> str:
     if claim.ratio is None:
         return _("not known")
     low, high = claim.ratio
+    if math.isinf(high):
+        return _("{low} or more").format(low=f"{low:.2g}")
     return _("{low} to {high}").format(low=f"{low:.2g}", high=said.times(high))
 
 
@@ -348,14 +340,14 @@ def yours() -> str:
 
 
 def rates_head() -> tuple[str, ...]:
-    return (_("Stage"), _("In time"), _("Your rate"), _("Usual"), _("As few, of 100 people"))
+    return (_("Stage"), _("Reached"), _("Your rate"), _("Usual"), _("As few, of 100 people"))
 
 
 def rate_row(rate: StageRate) -> tuple[str, ...]:
     """A stage in the table behind the picture."""
     return (
         stage(rate.stage),
-        k_of_n(rate.k, rate.n, rate.pending),
+        k_of_n(rate.reached, rate.n, rate.pending),
         span_100(rate.low, rate.high),
         span_100(*rate.usual),
         f"{rate.as_low_in_100:.0f}",
@@ -381,7 +373,7 @@ def evidence_head() -> tuple[str, ...]:
 
 
 def settled_line(times: int) -> str:
-    return _("settled at {times}").format(times=said.about(times))
+    return _("learned here: {times} times better").format(times=said.about(times))
 
 
 def silence_title() -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from onward.sources.unreadable import UnreadableError
 
+SIGN = "onward_mapping"
 
-def save_mapping(path: Path, mapping: Mapping[str, str]) -> None:
-    """Write a mapping; raises OSError where that is not possible."""
-    path.write_text(
-        json.dumps({"onward_mapping": 1, "columns": dict(mapping)}, ensure_ascii=False, indent=2) + "\n", "utf-8"
-    )
+
+def as_text(mapping: Mapping[str, str]) -> str:
+    """A mapping as it is saved."""
+    return json.dumps({SIGN: 1, "columns": dict(mapping)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def load_mapping(path: Path) -> dict[str, str]:

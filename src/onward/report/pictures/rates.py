@@ -32,9 +32,10 @@ def _row(root: Element, stage: StageRate, y: float) -> None:
     most = _nice(max(stage.high, stage.usual[1]))
     x = Scale(0, most, 0, WIDTH)
     label(root, 0, y + 13, words.stage(stage.stage), "label strong")
-    label(root, 0, y + 30, words.k_of_n(stage.k, stage.n, stage.pending), "label faint")
+    label(root, 0, y + 30, words.k_of_n(stage.reached, stage.n, stage.pending), "label faint")
     _usual(root, x, stage, y + 38)
-    _yours(root, x, stage, y + 56)
+    if stage.n:  # without one's own data the band would only be the prior
+        _yours(root, x, stage, y + 56)
     put(root, "line", x1=0, x2=WIDTH, y1=y + 74, y2=y + 74, class_="axis")
     for share, anchor in ((0.0, "start"), (0.5, "middle"), (1.0, "end")):
         name = words.of_100(most) if share == 1 else words.plain_100(share * most)
