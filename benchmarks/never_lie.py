@@ -19,7 +19,7 @@ from made_searches import START, made_search
 from results_file import write
 from scipy.stats import binomtest
 
-from onward.ledger.claims import lessons_now
+from onward.ledger.claims import verdicts_now
 from onward.ledger.pack import published_logs
 from onward.outcomes import PERIOD, STAGES, columns, landmark
 
@@ -39,7 +39,7 @@ def lessons_ever(seed: int, number: int) -> tuple[set[str], int]:
     for look in range(7, (last - START).days + 7, 7):
         search = columns(applications, START + timedelta(days=look))
         marks = {stage: landmark(search, stage, PERIOD[stage]) for stage in STAGES}
-        shown.update(lessons_now(search, marks, pack))
+        shown.update(name for name, verdict in verdicts_now(search, marks, pack).items() if verdict == "lesson")
         looks += 1
     return shown, looks
 

@@ -6,7 +6,14 @@ from scipy.integrate import quad
 from scipy.stats import beta
 
 from onward.evidence.attribution import technique_range, technique_share
-from onward.evidence.surprise import beta_kl, chance_of_something_wrong, odds_of_something_wrong, one_rejection
+from onward.evidence.priors import BetaPrior
+from onward.evidence.surprise import (
+    beta_kl,
+    chance_of_something_wrong,
+    lessons_of_failures,
+    odds_of_something_wrong,
+    one_rejection,
+)
 
 
 def test_one_is_nothing_and_ten_are_some_data() -> None:
@@ -80,3 +87,20 @@ def test_arguments_are_checked() -> None:
         technique_share(1.0, 3, 0.3)
     with pytest.raises(ValueError, match="m must"):
         technique_share(0.3, 1.0, 0.3)
+
+
+def test_one_failure_is_nothing_and_ten_are_some_data() -> None:
+    """stats.md 5: 25% -> 27% after one, 52% after ten, at a base of .20; twenty multiply the odds by 10.5."""
+    found = lessons_of_failures(20, BetaPrior(2.0, 8.0))
+    assert found.failures.tolist() == list(range(1, 21))
+    assert found.something_wrong[[0, 9]] == pytest.approx([0.27, 0.52], abs=0.005)
+    odds = found.something_wrong[19] / (1 - found.something_wrong[19])
+    assert odds / (1 / 3) == pytest.approx(10.5, abs=0.05)
+    assert found.bits[0] < 0.1
+    assert (np.diff(found.in_100) < 0).all()
+    assert found.in_100[0] == pytest.approx(80.0)
+
+
+def test_the_curve_needs_a_failure() -> None:
+    with pytest.raises(ValueError, match="most"):
+        lessons_of_failures(0, BetaPrior(2.0, 8.0))

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 from made_searches import START, made_search
 
-from onward.ledger.claims import lessons_now
+from onward.ledger.claims import verdicts_now
 from onward.ledger.pack import published_logs
 from onward.outcomes import PERIOD, STAGES, columns, landmark
 
@@ -30,6 +30,6 @@ def test_at_fixed_rates_and_looks_every_three_weeks(answered: float, live: float
         for day in range(21, 240, 21):
             search = columns(made, START + timedelta(days=day))
             marks = {stage: landmark(search, stage, PERIOD[stage]) for stage in STAGES}
-            seen = seen or bool(lessons_now(search, marks, pack))
+            seen = seen or "lesson" in verdicts_now(search, marks, pack).values()
         told += seen
     assert binomtest(told, 60, 0.05, "greater").pvalue > 0.001

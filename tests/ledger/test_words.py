@@ -106,6 +106,12 @@ def test_a_rate_before_its_time() -> None:
     assert words.level(young, 0, 100.0, "people", AS_OF).startswith("Nothing to say yet")
 
 
+def test_what_saves_less_than_an_hour_is_not_worth_a_test() -> None:
+    little = words.contrast(claim("keep watching", hours_saved=0.4), 30.0, AS_OF, 45)
+    assert little.endswith("Not worth a test: it would save you less than an hour. Use whichever is less work.")
+    assert "Not worth" not in words.contrast(claim("keep watching", hours_saved=4.0), 30.0, AS_OF, 45)
+
+
 def test_none_of_few_is_not_said_to_be_more_than_others() -> None:
     assert "Of 100 people, 83 have as few" in words.stage_rate("offer", mark(1, 0), 0, 0, 83.3, "people")
 

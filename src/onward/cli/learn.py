@@ -60,6 +60,9 @@ def learn(
         Path | None, typer.Option(metavar="FILE", help="Save the mapping as it was used.")
     ] = None,
     show_mapping: Annotated[bool, typer.Option(help="Show which column was taken for what, and stop.")] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Also how verdicts changed from week to week.")
+    ] = False,
     priors: Annotated[Path | None, typer.Option(metavar="FILE", help="Use these base rates.")] = None,
 ) -> None:
     """Say what a search has taught, and what it has not."""
@@ -78,7 +81,7 @@ def learn(
     if show_mapping:
         typer.echo(text.mapping(reading), nl=False)
         return
-    findings = learn_from(reading, today=today, as_of=day, period=period, pack=usual)
+    findings = learn_from(reading, today=today, as_of=day, period=period, pack=usual, with_history=history)
     if html:
         _write_report(findings, html, open_report)
     if as_json_text:

@@ -37,6 +37,7 @@ def report(findings: Findings, html: Path | None = None) -> str:
             [findings.last_rejection.words] if findings.last_rejection and not findings.over else [],
         ),
         ("What you may be tempted to learn", list(_claims(findings.claims)) if not findings.over else []),
+        ("How verdicts changed", _history(findings)),
         ("How often", [f"{_STAGES[stage.stage]}: {stage.words}" for stage in findings.stages]),
         ("Silence", _silence(findings)),
         ("When will it end", [findings.forecast.words] if findings.forecast else []),
@@ -71,6 +72,17 @@ def _claims(claims: Sequence[Claim]) -> Iterator[str]:
     unknown = sum(claim.verdict == _UNKNOWN for claim in rest)
     if unknown:
         yield f"{_MARKS[_UNKNOWN]} {words.more_unknown(unknown)}"
+
+
+def _history(findings: Findings) -> list[str]:
+    if findings.history is None:
+        return []
+    names = {claim.id: claim.claim for claim in findings.claims}
+    told = [
+        words.change(change.on, names.get(change.claim, change.claim), change.verdict, findings.as_of)
+        for change in findings.history
+    ]
+    return told or [words.no_change()]
 
 
 def _silence(findings: Findings) -> list[str]:

@@ -25,7 +25,7 @@ from onward.evidence.conditional import (
 from onward.evidence.rates import Floats
 from onward.evidence.spending import beyond
 
-LOWEST = 0.6
+LOWEST = 0.65
 """The line lies at this share of 1 / level."""
 LINE_SHARE = 0.92
 """How much of a level the line may spend; the rest is for evidence that never has to end."""

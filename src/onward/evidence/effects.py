@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, logit
 
 from onward.evidence.rates import Floats
@@ -54,6 +54,11 @@ class EffectPrior:
             np.exp(terms, out=terms)
             mixed[start : start + _AT_ONCE] = np.log(terms @ weights) + top
         return mixed
+
+    def only(self, which: NDArray[np.bool_]) -> EffectPrior:
+        """Some of the pairs, with weights that sum to 1 again."""
+        kept = self.log_weights[which]
+        return EffectPrior(self.rates[which], kept - np.log(np.exp(kept).sum()))
 
 
 _AT_ONCE = 256

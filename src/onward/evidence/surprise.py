@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, digamma
 
+from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats
 
 PRIOR_WRONG = 0.25
@@ -35,6 +36,45 @@ def one_rejection(a: float, b: float) -> Surprise:
     if not (a > 0 and b > 0):
         raise ValueError(f"a and b must be positive, got a={a}, b={b}")
     return Surprise(beta_kl(a, b + 1, a, b) / np.log(2), a / (a + b), a / (a + b + 1))
+
+
+@dataclass(frozen=True, eq=False)
+class Lessons:
+    """What 1, 2, 3, … failures in a row teach, all of one length.
+
+    Attributes:
+        failures: 1 to the last.
+        something_wrong: the chance that something holds the person back.
+        in_100: how many of 100 people with nothing wrong have as many in a row.
+        bits: what the latest one moved, in bits.
+    """
+
+    failures: NDArray[np.int64]
+    something_wrong: Floats
+    in_100: Floats
+    bits: Floats
+
+
+def lessons_of_failures(most: int, usual: BetaPrior) -> Lessons:
+    """The curve that is the reason why one failure is nothing and ten are some data.
+
+    Args:
+        most: failures in a row, at least 1.
+        usual: the chance to pass with nothing wrong, over people; its mean is the base of the odds.
+
+    Raises:
+        ValueError: if most is below 1.
+    """
+    if most < 1:
+        raise ValueError(f"most must be at least 1, got {most}")
+    failures = np.arange(1, most + 1)
+    bits = [one_rejection(usual.a, usual.b + before).bits for before in range(most)]
+    return Lessons(
+        failures,
+        chance_of_something_wrong(failures, usual.mean),
+        100 * np.exp(betaln(usual.a, usual.b + failures) - betaln(usual.a, usual.b)),
+        np.array(bits),
+    )
 
 
 def beta_kl(a1: float, b1: float, a0: float, b0: float) -> float:

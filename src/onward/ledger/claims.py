@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onward.evidence import multiplicity
+from onward.evidence import multiplicity, weights
 from onward.ledger import scan, words
 from onward.ledger.contrasts import STAGE, TENTATIVE, contrast_id, evidence_over_time, open_contrast
 from onward.ledger.findings import Claim, StageRate, Streak, Verdict
@@ -13,8 +13,10 @@ from onward.ledger.levels import open_level, open_streak
 from onward.ledger.opened import Opened
 from onward.ledger.pace import Pace
 from onward.ledger.pack import PriorPack
+from onward.ledger.registered import Registered, registered_contrasts
 from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage
 
+SCANNED_HALF = 1 - weights.REGISTERED
 _USUAL_RUN = 20.0
 _RANK: Mapping[Verdict, int] = {
     "lesson": 0,
@@ -32,6 +34,7 @@ def judge(
     streak: Streak,
     pack: PriorPack,
     pace: Pace,
+    registered: Sequence[Registered] | None = None,
 ) -> tuple[Claim, ...]:
     """All claims of a search with their verdicts: lessons first, then by evidence.
 
@@ -42,9 +45,11 @@ def judge(
         streak: the current run without an answer.
         pack: the usual rates.
         pace: applications a week, for "when would it be settled".
+        registered: the person's own claims, which have half of the level; None where none can be registered and the
+            scan has all of it.
     """
-    scanned = scan.contrasts(search)
-    opened = _open_all(search, marks, scanned, pack)
+    asked = _asked(search, registered)
+    opened = _open_all(search, marks, asked, pack, 1.0 if registered is None else SCANNED_HALF)
     believed = _believed(opened)
     shown = {rate.stage: rate for rate in stages}
     within = {stage: marks[stage].within for stage in STAGES}
@@ -52,21 +57,42 @@ def judge(
     decided = [_calm(claim, streak) for claim in decided]
     spoken = [replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage])) for c in decided]
     ranked = sorted(spoken, key=lambda claim: (_rank(claim), _temptation(claim), -claim.log_e))
-    return _with_path(search, marks[STAGE], ranked, {contrast_id(c): c for c in scanned})
+    return _with_path(search, marks[STAGE], ranked, {contrast_id(c): c for c in asked})
 
 
-def lessons_now(search: Outcomes, marks: Mapping[Stage, Landmark], pack: PriorPack) -> tuple[str, ...]:
-    """The ids of the claims that are lessons now: `judge` without what only a reader needs."""
-    opened = _open_all(search, marks, scan.contrasts(search), pack)
-    return tuple(o.claim.id for o, told in zip(opened, _believed(opened), strict=True) if told)
+def verdicts_now(
+    search: Outcomes,
+    marks: Mapping[Stage, Landmark],
+    pack: PriorPack,
+    registered: Sequence[Registered] | None = None,
+) -> dict[str, Verdict]:
+    """The claims that are lessons or lean now, by id: `judge` without what only a reader needs."""
+    asked = _asked(search, registered)
+    opened = _open_all(search, marks, asked, pack, 1.0 if registered is None else SCANNED_HALF)
+    found: dict[str, Verdict] = {}
+    for o, told in zip(opened, _believed(opened), strict=True):
+        if told or o.claim.log_e >= TENTATIVE:
+            found[o.claim.id] = "lesson" if told else "tentative"
+    return found
+
+
+def _asked(search: Outcomes, registered: Sequence[Registered] | None) -> list[scan.Contrast]:
+    """The person's own claims first, then the scanned ones."""
+    if registered is None:
+        return scan.contrasts(search)
+    return [*registered_contrasts(search, registered), *scan.contrasts(search, share=SCANNED_HALF)]
 
 
 def _open_all(
-    search: Outcomes, marks: Mapping[Stage, Landmark], scanned: Sequence[scan.Contrast], pack: PriorPack
+    search: Outcomes,
+    marks: Mapping[Stage, Landmark],
+    asked: Sequence[scan.Contrast],
+    pack: PriorPack,
+    share: float,
 ) -> list[Opened]:
-    contrasts = [open_contrast(search, marks[STAGE], c, pack.rates[STAGE]) for c in scanned]
-    levels = [open_level(search, marks[stage], stage, pack.rates[stage]) for stage in STAGES]
-    return [*contrasts, *levels, open_streak(search, marks["answered"])]
+    contrasts = [open_contrast(search, marks[STAGE], c, pack.rates[STAGE]) for c in asked]
+    levels = [open_level(search, marks[stage], stage, pack.rates[stage], share) for stage in STAGES]
+    return [*contrasts, *levels, open_streak(search, marks["answered"], share)]
 
 
 def _believed(opened: Sequence[Opened]) -> Bools:
@@ -83,7 +109,8 @@ def _decide(opened: Opened, believed: bool, pace: Pace, within: int) -> Claim:
     settled_by = pace.settled_by(more, within) if more is not None else None
     waiting: Verdict = "keep watching" if settled_by is not None else "can't know"
     verdict: Verdict = "tentative" if claim.log_e >= TENTATIVE else waiting
-    return replace(claim, verdict=verdict, more_needed=more, settled_by=settled_by)
+    saved = opened.worth(more, pace.usual).hours_saved if opened.worth and more and settled_by else None
+    return replace(claim, verdict=verdict, more_needed=more, settled_by=settled_by, hours_saved=saved)
 
 
 def _rank(claim: Claim) -> int:

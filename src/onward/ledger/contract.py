@@ -9,6 +9,7 @@ from typing import Any
 
 from onward.ledger.findings import (
     Arm,
+    Change,
     Claim,
     Findings,
     Forecast,
@@ -45,7 +46,12 @@ def as_json(findings: Findings) -> dict[str, Any]:
         "forecast": _forecast(findings.forecast),
         "funnel": [{"from": a, "to": b, "count": count} for a, b, count in findings.funnel.flows],
         "next": [_step(step) for step in findings.next],
+        **({} if findings.history is None else {"history": [_change(change) for change in findings.history]}),
     }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"on": change.on.isoformat(), "claim": change.claim, "verdict": change.verdict}
 
 
 def _source(source: Reading) -> dict[str, Any]:
@@ -96,6 +102,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "ratio": _ratio(claim.ratio) if claim.ratio else None,
         "more_needed": claim.more_needed,
         "settled_by": _day(claim.settled_by),
+        "hours_saved": None if claim.hours_saved is None else _round(claim.hours_saved),
         "began": [_day(day) for day in claim.began] if claim.began else None,
         "words": claim.words,
     }

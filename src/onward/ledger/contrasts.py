@@ -11,9 +11,11 @@ from onward.evidence.block_line import log_line, settled_at
 from onward.evidence.blocks import Tables, tables
 from onward.evidence.difference import confidence
 from onward.evidence.priors import BetaPrior
+from onward.evidence.worth import worth_of_testing
 from onward.ledger import scan, words
 from onward.ledger.findings import Arm, Claim, EvidencePath
 from onward.ledger.opened import Opened, applications
+from onward.ledger.pace import SEARCH_WEEKS
 from onward.outcomes import Bools, Landmark, Outcomes, Stage
 
 STAGE: Stage = "live"
@@ -56,19 +58,30 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
     pending = int(contrast.member[mark.pending].sum())
     relevant = float(contrast.member[search.sent].mean())
 
+    share = one.sent / (zero.sent + one.sent)
+    effect = planning.PlausibleEffect.doubling(zero.n, zero.k, one.n, one.k, share, usual)
+
     def more() -> int | None:
-        share = one.sent / (zero.sent + one.sent)
-        effect = planning.PlausibleEffect.doubling(zero.n, zero.k, one.n, one.k, share, usual)
         return applications(planning.outcomes_needed(factors, effect, share, line), pending, relevant)
 
     fair = contrast.design != "before-after" or not _mostly_undated(search, mark, contrast)
     p_value = _p_value(said, contrast.weight) if log_e >= TENTATIVE and fair else 1.0
-    return Opened(claim, contrast.weight, p_value, more, gap is not None and gap.is_none_that_matters())
+    return Opened(
+        claim,
+        contrast.weight,
+        p_value,
+        more,
+        nothing_there=gap is not None and gap.is_none_that_matters(),
+        worth=lambda outcomes, a_week: worth_of_testing(
+            outcomes, effect, share, a_week=a_week * relevant, weeks_left=SEARCH_WEEKS
+        ),
+    )
 
 
 def contrast_id(contrast: scan.Contrast) -> str:
-    """A contrast's name in JSON: "portal:indeed"."""
-    return f"{_slug(contrast.column)}:{_slug(contrast.level)}"
+    """A contrast's name in JSON: "portal:indeed"; "claim-2:portal:indeed" where a person registered it."""
+    name = f"{_slug(contrast.column)}:{_slug(contrast.level)}"
+    return f"claim-{contrast.registered}:{name}" if contrast.registered else name
 
 
 def evidence_over_time(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> EvidencePath | None:

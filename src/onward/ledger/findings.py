@@ -69,7 +69,7 @@ class Claim:
     """A tempting lesson and its verdict.
 
     line: the log e-value at which it becomes a lesson if it stands alone; began: the days between which a change
-    began, if there is one, by its applications.
+    began, if there is one, by its applications; hours_saved: what settling it would save, where it can be settled.
     """
 
     id: str
@@ -87,6 +87,21 @@ class Claim:
     words: str
     path: EvidencePath | None = None
     began: tuple[date, date] | None = None
+    hours_saved: float | None = None
+
+    @property
+    def worth_testing(self) -> bool:
+        """Whether knowing it would save an hour of the person's time, as far as that can be said."""
+        return self.hours_saved is None or self.hours_saved >= 1
+
+
+@dataclass(frozen=True)
+class Change:
+    """A verdict that changed at a weekly look; None: it is open again."""
+
+    on: date
+    claim: str
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True)
@@ -182,7 +197,8 @@ class Funnel:
 class Findings:
     """Everything that is shown about a search on one day.
 
-    people: whose rates the usual ones are; over: an offer was accepted, so nothing needs to be learned any more.
+    people: whose rates the usual ones are; over: an offer was accepted, so nothing needs to be learned any more;
+    history: how verdicts changed, where that was asked for.
     """
 
     as_of: date
@@ -201,3 +217,4 @@ class Findings:
     next: tuple[NextStep, ...]
     people: str = "people who published their log"
     over: bool = False
+    history: tuple[Change, ...] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -13,10 +13,12 @@ from onward.ledger.claims import judge
 from onward.ledger.ending import forecast
 from onward.ledger.findings import Claim, Findings, LastRejection, Streak
 from onward.ledger.funnel import funnel
+from onward.ledger.history import history
 from onward.ledger.next_steps import next_steps
 from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
 from onward.ledger.passing import live_given_answer
+from onward.ledger.registered import Registered
 from onward.ledger.rejection import LOOK_AT_INTERVIEWS, last_rejection
 from onward.ledger.stage_rates import stage_rates
 from onward.ledger.time_to_answer import (
@@ -41,6 +43,8 @@ def learn(
     as_of: date | None = None,
     period: int | None = None,
     pack: PriorPack | None = None,
+    registered: Sequence[Registered] | None = None,
+    with_history: bool = False,
 ) -> Findings:
     """All that a search has taught.
 
@@ -50,6 +54,8 @@ def learn(
         as_of: look from this day; None: from today, or from the file's last day where that is long ago.
         period: days within which an answer or a talk counts; None: 45. Offers keep their 60 after the interview.
         pack: base rates; None: people who published their log.
+        registered: the person's own claims, which then have half of the ledger's level.
+        with_history: also how verdicts changed from week to week, which takes a second on a long search.
     """
     day, why = _look_from(reading, today, as_of)
     first = _first_day(reading)
@@ -61,14 +67,15 @@ def learn(
     search = columns(reading.applications, day)
     if tells_nothing(reading, search):
         return findings_without_outcomes(reading, search, why, usual)
-    marks = {stage: landmark(search, stage, _within(stage, period)) for stage in STAGES}
+    within = {stage: _within(stage, period) for stage in STAGES}
+    marks = {stage: landmark(search, stage, within[stage]) for stage in STAGES}
     response = time_to_answer(search, usual)
     open_ones = still_waiting(search, response)
     live = live_given_answer(search, usual)
     rate = stage_rates(search, marks, usual, response)
     speed = pace(search)
     run = _streak(marks["answered"], usual)
-    claims = judge(search, marks, rate, run, usual, speed)
+    claims = judge(search, marks, rate, run, usual, speed, registered)
     last = last_rejection(search, marks, usual, response)
     quiet = silent(search, response, open_ones)
     return Findings(
@@ -88,6 +95,7 @@ def learn(
         next=next_steps(search, claims, last, quiet, rate),
         people=usual.people,
         over=bool(search.accepted.any()),
+        history=history(reading.applications, day, usual, within, registered) if with_history else None,
     )
 
 

@@ -19,11 +19,11 @@ _NOT_HALVED = -float(np.log(20))
 _RUNS = (1, 2, 3, 5, 8, 12, 16, 20, 25, 30, 40, 50, 65, 80, 100, 120, 160, 200)
 
 
-def open_level(search: Outcomes, mark: Landmark, stage: Stage, usual: BetaPrior) -> Opened:
-    """The claim that fewer applications than usual reach a stage."""
+def open_level(search: Outcomes, mark: Landmark, stage: Stage, usual: BetaPrior, share_of_level: float) -> Opened:
+    """The claim that fewer applications than usual reach a stage; share_of_level: what the scan has of the 5%."""
     reached = reached_of_mature(search, stage, mark)
     log_e = float(rates.level_log_evidence(mark.n, reached, usual))
-    weight = scan.level_weights(len(STAGES))
+    weight = share_of_level * scan.level_weights(len(STAGES))
     line = multiplicity.line(weight)
     counted = mark.n + len(mark.pending)
     share = counted / len(search) if counted else 1.0
@@ -35,17 +35,16 @@ def open_level(search: Outcomes, mark: Landmark, stage: Stage, usual: BetaPrior)
     return Opened(claim, weight, _p_value(log_e), more, log_e <= _NOT_HALVED)
 
 
-def open_streak(search: Outcomes, mark: Landmark) -> Opened:
-    """The claim that answers come less often than they did."""
+def open_streak(search: Outcomes, mark: Landmark, share_of_level: float) -> Opened:
+    """The claim that answers come less often than they did; share_of_level: what the scan has of the 5%."""
     found = streaks.drop(mark.y)
-    line = multiplicity.line(scan.STREAK_SHARE)
+    weight = share_of_level * scan.STREAK_SHARE
+    line = multiplicity.line(weight)
     claim = _claim("streak", words.streak_claim(), "answered", found.log_e, line, _you(search, mark, "answered"))
     if found.start is not None:
         first, last = (search.applied_on[mark.index[found.start[end]]].astype(object) for end in (0, 2))
         claim = replace(claim, began=(first, last))
-    return Opened(
-        claim, scan.STREAK_SHARE, _p_value(found.log_e), lambda: _more_silence(mark, line), nothing_there=False
-    )
+    return Opened(claim, weight, _p_value(found.log_e), lambda: _more_silence(mark, line), nothing_there=False)
 
 
 def _claim(name: str, claim: str, stage: Stage, log_e: float, line: float, you: Arm) -> Claim:

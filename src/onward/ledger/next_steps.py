@@ -68,7 +68,11 @@ def _after_rejection(last: LastRejection | None) -> list[NextStep]:
 
 def _coin(claims: Sequence[Claim]) -> list[NextStep]:
     """The contrast that this search can settle soonest."""
-    open_ones = [c for c in claims if c.kind == "contrast" and c.verdict == "keep watching" and c.more_needed]
+    open_ones = [
+        c
+        for c in claims
+        if c.kind == "contrast" and c.verdict == "keep watching" and c.more_needed and c.worth_testing
+    ]
     if not open_ones:
         return []
     soonest = min(open_ones, key=lambda c: c.more_needed or 0)

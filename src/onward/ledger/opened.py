@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onward.evidence.worth import Worth
 from onward.ledger.findings import Claim
 
 
@@ -21,6 +22,8 @@ class Opened:
         more: asks for the applications that would settle it, beyond those that are out already; None if no number
             does.
         nothing_there: whether a difference that matters is ruled out.
+        worth: what testing it for so many more outcomes is worth at so many applications a week; None where there is
+            nothing to test.
     """
 
     claim: Claim
@@ -28,6 +31,7 @@ class Opened:
     p_value: float
     more: Callable[[], int | None]
     nothing_there: bool
+    worth: Callable[[int, float], Worth] | None = None
 
 
 def applications(outcomes: int | None, pending: int, share: float) -> int | None:

@@ -37,6 +37,7 @@ class Contrast:
         member: (N,) applications that are in either arm.
         arm: (N,) True for the level.
         design: "chosen", or "before-after" where one arm came wholly before the other.
+        registered: the number of the claim that a person registered; 0 for a scanned one.
     """
 
     column: str
@@ -46,16 +47,22 @@ class Contrast:
     member: Bools
     arm: Bools
     design: Design
+    registered: int = 0
 
 
-def contrasts(search: Outcomes) -> list[Contrast]:
-    """All scanned contrasts of a search, in the order of the columns."""
+def contrasts(search: Outcomes, *, share: float = 1.0) -> list[Contrast]:
+    """All scanned contrasts of a search, in the order of the columns.
+
+    Args:
+        search: the columns.
+        share: of the ledger's level that the scan has; a half where claims may be registered too.
+    """
     columns = dict(search.attributes) | {MONTH_HALF: _month_half(search)}
     usable = {name: _becoming_usable(search, attribute) for name, attribute in columns.items()}
     # A column begins when its second level does.
     begun = sorted((days[1][0], place, name) for place, (name, days) in enumerate(usable.items()) if len(days) > 1)
-    share = {name: column_share(place) for place, (_, _, name) in enumerate(begun)}
-    return [c for name in columns if name in share for c in _of_column(search, name, columns[name], share[name])]
+    own = {name: share * column_share(place) for place, (_, _, name) in enumerate(begun)}
+    return [c for name in columns if name in own for c in _of_column(search, name, columns[name], own[name])]
 
 
 def column_share(place: int) -> float:
@@ -84,7 +91,7 @@ def _of_column(search: Outcomes, name: str, attribute: Attribute, share: float) 
     if len(np.unique(attribute.code[member])) == 2:
         levels = levels[:1]  # A against B is B against A
     weights = share * _FIRST_OF_COLUMN * (1 - _FIRST_OF_COLUMN) ** np.arange(len(levels))
-    return [_contrast(search, name, attribute, level, w) for level, w in zip(levels, weights, strict=True)]
+    return [contrast_of(search, name, attribute, level, w) for level, w in zip(levels, weights, strict=True)]
 
 
 def _becoming_usable(search: Outcomes, attribute: Attribute) -> list[tuple[np.datetime64, int]]:
@@ -97,14 +104,18 @@ def _becoming_usable(search: Outcomes, attribute: Attribute) -> list[tuple[np.da
     return sorted(found)
 
 
-def _contrast(search: Outcomes, name: str, attribute: Attribute, level: int, weight: float) -> Contrast:
+def contrast_of(
+    search: Outcomes, name: str, attribute: Attribute, level: int, weight: float, *, registered: int = 0
+) -> Contrast:
+    """A level of a column against all others that are written there."""
     member = search.sent & (attribute.code >= 0)
     arm = member & (attribute.code == level)
     others = np.unique(attribute.code[member & ~arm])
     names = [attribute.levels[level], attribute.levels[others[0]] if len(others) == 1 else ""]
     if names[1].casefold() in _NAMED_FIRST:
         names, arm = names[::-1], member & ~arm
-    return Contrast(name, names[0], names[1], float(weight), member, arm, _design(search, member, arm))
+    design = _design(search, member, arm)
+    return Contrast(name, names[0], names[1], float(weight), member, arm, design, registered)
 
 
 def _design(search: Outcomes, member: Bools, arm: Bools) -> Design:

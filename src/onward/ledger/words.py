@@ -230,9 +230,14 @@ def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
         return text.format(seen=seen)
     if claim.verdict == "keep watching":
         text = _("Too early. {seen} If one really gets you twice as many, {more} will show it: {when}.")
-        return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
+        told = text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
+        return f"{told} {_not_worth_it()}" if not claim.worth_testing else told
     text = _("Can't know in this search. {seen} {more} Choose by what suits you.")
     return text.format(seen=seen, more=_more(claim.more_needed, days))
+
+
+def _not_worth_it() -> str:
+    return _("Not worth a test: it would save you less than an hour. Use whichever is less work.")
 
 
 def _more_to_send(more: int | None) -> str:
@@ -602,6 +607,17 @@ def much_left_out(source: Reading) -> str:
         return ""
     text = _("{skipped} of {rows} rows were left out. The end says which, and why.")
     return text.format(skipped=f"{len(source.skipped):,}", rows=f"{source.rows:,}")
+
+
+def change(on: date, claim: str, verdict: Verdict | None, as_of: date) -> str:
+    """A line of a claim's history."""
+    became = {"lesson": _("learned"), "tentative": _("leaning")}.get(verdict or "", _("open again"))
+    return _("{when}: {claim}: {became}").format(when=day(on, as_of), claim=claim, became=became)
+
+
+def no_change() -> str:
+    """Nothing was ever learned or leaned."""
+    return _("No verdict has changed so far: nothing was ever learned, and nothing leaned.")
 
 
 # Next steps

@@ -1,0 +1,49 @@
+"""What each claim's verdict was at every weekly look so far: learned when, gone back when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from onward.events import Application
+from onward.ledger.claims import verdicts_now
+from onward.ledger.findings import Change
+from onward.ledger.pack import PriorPack
+from onward.ledger.registered import Registered
+from onward.outcomes import STAGES, Stage, columns, landmark
+
+_EVERY_DAYS = 7
+
+
+def history(
+    applications: Sequence[Application],
+    as_of: date,
+    pack: PriorPack,
+    within: Mapping[Stage, int],
+    registered: Sequence[Registered] | None = None,
+) -> tuple[Change, ...]:
+    """Every change of a verdict, in order; only lessons and leanings are verdicts that can be lost.
+
+    A look takes a few milliseconds, and there is one a week: this is not for the hot path.
+
+    Args:
+        applications: all of them; each look hides what came later.
+        as_of: the last look.
+        pack: the usual rates.
+        within: days in which an outcome of each stage counts.
+        registered: the person's own claims.
+    """
+    first = min((e.on for a in applications for e in a.events if e.on is not None), default=as_of)
+    weeks = max(0, (as_of - first).days // _EVERY_DAYS)
+    changes: list[Change] = []
+    before: dict[str, str] = {}
+    for look in [*(first + timedelta(days=_EVERY_DAYS * week) for week in range(1, weeks + 1)), as_of]:
+        search = columns(applications, look)
+        marks = {stage: landmark(search, stage, within[stage]) for stage in STAGES}
+        now = verdicts_now(search, marks, pack, registered)
+        for name in sorted(before.keys() | now.keys()):
+            was, verdict = before.get(name), now.get(name)
+            if was != verdict:
+                changes.append(Change(look, name, verdict))
+        before = dict(now)
+    return tuple(changes)
