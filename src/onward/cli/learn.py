@@ -114,7 +114,9 @@ def _corrections(saved: Path | None, given: list[str]) -> Mapping[str, str]:
 
 
 def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
-    from onward.report.page import SIGN, html  # noqa: PLC0415 - pictures cost time that a plain look must not pay
+    # Pictures cost time that a plain look must not pay.
+    from onward.report.page import html  # noqa: PLC0415
+    from onward.report.parts import SIGN  # noqa: PLC0415
 
     try:
         write(out, html(findings), SIGN)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onward import __version__
 from onward.ledger import words as said
 from onward.ledger.findings import Arm, Claim, Findings, Streak
 from onward.report import words
+from onward.report.parts import SIGN, part, policy, template
 from onward.report.pictures.dots import MOST, dots
 from onward.report.pictures.evidence import evidence
 from onward.report.pictures.forecast import fan
@@ -23,13 +18,10 @@ from onward.report.pictures.sankey import sankey
 from onward.report.pictures.silence import silence
 from onward.report.pictures.svg import clean
 
-_HERE = Path(__file__).parent / "templates"
 _MOST_ROWS = 50
 _MOST_NOTES = 1000
 _NOTES_IN_SIGHT = 8
 _MOST_CLAIMS = 8
-SIGN = '<meta name="generator" content="Onward">'
-"""By this a report is known to be one."""
 
 
 def html(findings: Findings) -> str:
@@ -38,8 +30,8 @@ def html(findings: Findings) -> str:
     Args:
         findings: all that is shown; every text in it is escaped.
     """
-    style, script = _part("report.css"), _part("theme.js")
-    page = _template().render(
+    style, script = part("report.css"), part("theme.js")
+    page = template("report.html").render(
         findings=findings,
         say=words.page(),
         words=words,
@@ -56,7 +48,7 @@ def html(findings: Findings) -> str:
         method=words.method(findings.people),
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=policy(style, script),
         version=__version__,
     )
     return clean(page)
@@ -97,31 +89,3 @@ def _nearest(claims: Sequence[Claim]) -> Mapping[str, Any] | None:
 def _group(arm: Arm, drawn: bool) -> Mapping[str, Any]:
     line = words.sent_and_reached(arm.name, arm.reached, arm.sent, arm.k, arm.n)
     return {"arm": arm, "line": line, "dots": dots(arm.reached, arm.sent, arm.name, line) if drawn else None}
-
-
-@lru_cache(maxsize=1)
-def _template() -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
-
-
-@lru_cache(maxsize=4)
-def _part(name: str) -> str:
-    return (_HERE / name).read_text("utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """What a browser may load: the page's own style and script, and nothing from anywhere."""
-    parts = ("default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'")
-    return "; ".join([*parts, f"style-src '{_hash(style)}'", f"script-src '{_hash(script)}'"])
-
-
-def _hash(text: str) -> str:
-    """How a content policy names an inline part."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
