@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from onward.cli.layout import section
 from onward.ledger import words
 from onward.ledger.findings import Claim, Findings, Verdict
 from onward.reading import Note, Reading
@@ -44,7 +43,7 @@ def report(findings: Findings, html: Path | None = None) -> str:
         ("How your file was read", list(_read(findings.source))),
         ("Pictures", [f"In {html}"] if html else []),
     ]
-    return "\n".join(_section(title, lines) for title, lines in sections if lines)
+    return "\n".join(section(title, lines) for title, lines in sections if lines)
 
 
 def mapping(reading: Reading) -> str:
@@ -112,25 +111,3 @@ def _notes(title: str, notes: Sequence[Note]) -> Iterator[str]:
 
 def _for(application: str | None) -> str:
     return f" ({application})" if application else ""
-
-
-def _section(title: str, lines: Iterable[str]) -> str:
-    body = [wrapped for line in lines for wrapped in _wrap(line)]
-    return "\n".join([*textwrap.wrap(_plain(title), _width()), *body, ""])
-
-
-def _wrap(line: str) -> list[str]:
-    return [
-        wrapped
-        for part in line.split("\n")
-        for wrapped in textwrap.wrap(_plain(part), _width() - 4, initial_indent="  ", subsequent_indent="    ")
-    ]
-
-
-def _plain(text: str) -> str:
-    """No control character of a file reaches the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _width() -> int:
-    return min(96, max(40, shutil.get_terminal_size((88, 24)).columns))
