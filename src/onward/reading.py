@@ -30,6 +30,7 @@ class Reading:
         rows: rows of data in the file (no header, no wholly blank rows).
         mapping: field → column as it was used, for showing and saving: {"applied_on": "Date sent", …}.
         known_until: the latest day that the file knows of (an event, or a stamp such as "Current Date").
+        unused: columns that hold something and were used for nothing.
     """
 
     path: str
@@ -40,3 +41,4 @@ class Reading:
     doubts: tuple[Note, ...]
     mapping: Mapping[str, str]
     known_until: date | None
+    unused: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.sources.dates import decide, written
+from onward.sources.dates import written
+from onward.sources.day_order import decide
 
 TODAY = date(2026, 11, 24)
 FORMS = {

@@ -110,8 +110,8 @@ def test_two_applications_to_one_employer_stay_two(tmp_path: Path) -> None:
     assert len(reading.applications) == 3
 
 
-def test_the_same_row_without_an_address_is_kept_and_in_doubt(tmp_path: Path) -> None:
-    row = "Acme,2024-01-08,2024-01-20\n"
+def test_the_same_row_that_nobody_answered_is_kept_and_in_doubt(tmp_path: Path) -> None:
+    row = "Acme,2024-01-08,\n"
     reading = from_text(tmp_path, f"Company,Applied,Rejected on\n{row}{row}")
     assert [a.row for a in reading.applications] == [2, 3]
     assert [(n.row, n.why) for n in reading.doubts if n.row] == [
@@ -119,10 +119,13 @@ def test_the_same_row_without_an_address_is_kept_and_in_doubt(tmp_path: Path) ->
     ]
 
 
-def test_the_same_row_with_the_same_address_is_left_out(tmp_path: Path) -> None:
+def test_the_same_row_with_an_answer_or_an_address_is_left_out(tmp_path: Path) -> None:
+    row = "Acme,2024-01-08,2024-01-20\n"
+    reading = from_text(tmp_path, f"Company,Applied,Rejected on\n{row}{row}")
+    assert whys(reading) == ["3 the same as row 2"]
     row = "A,Clerk,2024-03-05,https://a.example/1\n"
     reading = from_text(tmp_path, f"Company,Role,Applied,URL\n{row}{row}B,Cook,2024-03-06,https://b.example\n")
-    assert whys(reading) == ["3 the same as row 2, with the same address"]
+    assert whys(reading) == ["3 the same as row 2"]
 
 
 def test_a_mapping_is_shown_corrected_saved_and_loaded(tmp_path: Path) -> None:
@@ -133,7 +136,7 @@ def test_a_mapping_is_shown_corrected_saved_and_loaded(tmp_path: Path) -> None:
     assert corrected.mapping["applied_on"] == "Sent out"
     assert corrected.applications[0].events[0].on == date(2024, 2, 1)
     (tmp_path / "m.json").write_text(as_text(corrected.mapping), "utf-8")
-    again = from_text(tmp_path, text, **load_mapping(tmp_path / "m.json"))
+    again = from_text(tmp_path, text, **load_mapping(tmp_path / "m.json").columns)
     assert again.applications == corrected.applications
 
 
@@ -142,8 +145,8 @@ def test_a_field_can_be_given_up(tmp_path: Path) -> None:
     assert [e.kind for e in reading.applications[0].events] == [Kind.APPLIED]
 
 
-def test_a_correction_that_names_no_column_lists_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match=r"no column 'Aplied'.*its columns are: Applied"):
+def test_a_correction_that_names_no_column_lists_those_of_the_file_in_order(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"no column 'Aplied'.*its columns are: Company, Applied"):
         from_text(tmp_path, "Company,Applied\nA,2024-01-01\n", applied_on="Aplied")
     with pytest.raises(UnreadableError, match="'nonsense' is no field"):
         from_text(tmp_path, "Company,Applied\nA,2024-01-01\n", nonsense="Applied")
@@ -173,7 +176,8 @@ def test_a_saved_mapping_that_is_none(tmp_path: Path) -> None:
 
 
 def test_json_nested_keyed_and_line_by_line(tmp_path: Path) -> None:
-    rows = [{"company": "A", "job": {"title": "Clerk"}, "applied_on": "2024-01-05", "status": "rejected"}] * 2
+    row = {"company": "A", "job": {"title": "Clerk"}, "applied_on": "2024-01-05", "status": "rejected"}
+    rows = [row, {**row, "applied_on": "2024-01-06"}]
     for text in (
         json.dumps({"meta": {"version": 1}, "applications": rows}),
         json.dumps({"1": rows[0], "2": rows[1]}),
@@ -323,7 +327,7 @@ def test_a_short_year_may_stand_first(tmp_path: Path) -> None:
 def test_a_sheet_in_which_nothing_says_what_came_of_it_says_so_first(tmp_path: Path) -> None:
     reading = from_text(tmp_path, "Company,Applied,Blah\nA,2024-05-03,x1\nB,2024-05-04,x2\nC,2024-05-05,x1\n")
     assert reading.doubts[0].why == (
-        "no column says what came of an application; is it one of 'Blah'? Say so with --map status=\"…\""
+        "no column says what came of an application; if one does (perhaps 'Blah'), say so with --map status=\"…\""
     )
 
 

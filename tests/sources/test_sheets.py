@@ -185,4 +185,4 @@ def test_formats_are_named() -> None:
 
 def test_days_written_once_for_several_rows_are_said_so() -> None:
     doubts = [note.why for note in read(SHEETS / "merged_days.csv", today=TODAY).doubts]
-    assert "3 rows have no day of their own; the day of the row above was taken" in doubts
+    assert "rows 3-4, 6 have no day of their own; the day of the row above was taken" in doubts

@@ -55,6 +55,12 @@ def learn(
         list[str] | None,
         typer.Option("--map", metavar='FIELD="COLUMN"', help="Correct which column holds what; may be repeated."),
     ] = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="The row that holds the names of the columns, where it was misjudged."
+        ),
+    ] = None,
     mapping: Annotated[Path | None, typer.Option(metavar="FILE", help="Use a mapping that was saved.")] = None,
     save_mapping: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Save the mapping as it was used.")
@@ -69,10 +75,12 @@ def learn(
     today = date.today()
     day = _day(as_of, today) if as_of else None
     try:
-        given = _corrections(mapping, corrections or [])
-        reading = read(file, today=today, corrections=given)
+        saved = mapping_file.load_mapping(mapping) if mapping else mapping_file.SavedMapping()
+        names = header_row or saved.header_row
+        given = _corrections(saved.columns, corrections or [])
+        reading = read(file, today=today, corrections=given, header_row=names)
         if save_mapping:
-            write(save_mapping, mapping_file.as_text(reading.mapping), mapping_file.SIGN)
+            write(save_mapping, mapping_file.as_text(reading.mapping, names), mapping_file.SIGN)
         usual = pack.load(priors) if priors else pack.published_logs()
     except (UnreadableError, pack.PackError, NotOursError) as error:
         _stop(str(error))
@@ -103,8 +111,8 @@ def _day(given: str, today: date) -> date:
     return day
 
 
-def _corrections(saved: Path | None, given: list[str]) -> Mapping[str, str]:
-    corrections = dict(mapping_file.load_mapping(saved)) if saved else {}
+def _corrections(saved: Mapping[str, str], given: list[str]) -> Mapping[str, str]:
+    corrections = dict(saved)
     for pair in given:
         field, equals, column = pair.partition("=")
         if not equals:

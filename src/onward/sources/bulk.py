@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -18,11 +18,16 @@ _TIMES = 4
 _AGES_APART = 30
 
 
-def untangle(applications: Sequence[Application]) -> tuple[list[Application], list[Note]]:
+def untangle(applications: Sequence[Application], updates: Set[str]) -> tuple[list[Application], list[Note]]:
     """Turn rejections that one tidying day gave to many old applications into endings without an answer.
 
     Careful with real noes: it takes at least 8 on one day, at least 4 times as many as on any ordinary day, of
-    applications whose ages differ by a month or more; and a third of all noes on such days.
+    applications whose ages differ by a month or more; and a third of all noes on such days. Where the day is only
+    that of the last update, as many of any age are noes still, but on days that nobody knows.
+
+    Args:
+        applications: all of a file.
+        updates: the origins of days that only say when a row was last changed.
     """
     days: dict[date, list[int]] = defaultdict(list)
     for i, application in enumerate(applications):
@@ -30,13 +35,28 @@ def untangle(applications: Sequence[Application]) -> tuple[list[Application], li
         if day is not None:
             days[day].append(i)
     changed, notes = list(applications), []
-    for day in _tidying_days(days, applications):
-        for i in days[day]:
-            events = tuple(_closed(e) if e.kind is Kind.REJECTED else e for e in changed[i].events)
-            changed[i] = replace(changed[i], events=events)
+    tidying = _tidying_days(days, applications)
+    for day in tidying:
+        _mend(changed, days[day], _closed)
         why = f"{len(days[day])} rejections all carry {day}: taken as your own tidying up, not as answers"
         notes.append(Note(None, why))
+    touched = {day: [i for i in which if _is_update(applications[i], updates)] for day, which in days.items()}
+    for day in _many([day for day in touched if day not in tidying], touched):
+        _mend(changed, touched[day], _without_day)
+        told = f"{len(touched[day])} rejections all carry {day} as the day of the last update"
+        why = f"{told}: taken as noes whose day is not known"
+        notes.append(Note(None, why))
     return changed, notes
+
+
+def _mend(applications: list[Application], which: Sequence[int], mended: Callable[[Event], Event]) -> None:
+    for i in which:
+        events = tuple(mended(e) if e.kind is Kind.REJECTED else e for e in applications[i].events)
+        applications[i] = replace(applications[i], events=events)
+
+
+def _is_update(application: Application, updates: Set[str]) -> bool:
+    return any(e.kind is Kind.REJECTED and e.origin in updates for e in application.events)
 
 
 def _only_rejection(application: Application) -> date | None:
@@ -46,9 +66,14 @@ def _only_rejection(application: Application) -> date | None:
 
 
 def _tidying_days(days: dict[date, list[int]], applications: Sequence[Application]) -> list[date]:
-    wide = [day for day, which in days.items() if len(which) >= _FEWEST and _ages_apart(which, day, applications)]
-    ordinary = max((len(which) for day, which in days.items() if day not in wide), default=0)
-    swept = sorted(day for day in wide if len(days[day]) >= _TIMES * ordinary)
+    return _many([day for day, which in days.items() if _ages_apart(which, day, applications)], days)
+
+
+def _many(candidates: Sequence[date], days: Mapping[date, Sequence[int]]) -> list[date]:
+    """Those days of some that carry far more rejections than ordinary ones."""
+    large = [day for day in candidates if len(days[day]) >= _FEWEST]
+    ordinary = max((len(which) for day, which in days.items() if day not in large), default=0)
+    swept = sorted(day for day in large if len(days[day]) >= _TIMES * ordinary)
     many, all_of_them = sum(len(days[day]) for day in swept), sum(len(which) for which in days.values())
     return swept if many >= _SHARE * all_of_them else []
 
@@ -62,3 +87,7 @@ def _ages_apart(which: Sequence[int], day: date, applications: Sequence[Applicat
 
 def _closed(event: Event) -> Event:
     return replace(event, kind=Kind.CLOSED, origin=f"{event.origin}, set for many on one day")
+
+
+def _without_day(event: Event) -> Event:
+    return replace(event, on=None, by=event.on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from onward.sources.unreadable import UnreadableError
@@ -17,6 +18,8 @@ _BOMS = (
 _SAMPLE = 200_000
 _UNDECODABLE = "some letters could not be read and are shown as \N{REPLACEMENT CHARACTER}"
 _NULS = "NUL bytes were left out"
+_CONTROLS = "control characters were left out"
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def decode(raw: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
@@ -31,6 +34,9 @@ def decode(raw: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
         notes = (*notes, _NULS)
     if not text.strip() or _looks_binary(text):
         raise UnreadableError("this is not text", where, "give a table: CSV, Excel, ODS, JSON or markdown")
+    text, dropped = _CONTROL.subn("", text)
+    if dropped:
+        notes = (*notes, _CONTROLS)
     return text, name, notes
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onward.sources.column_names import field_by_name
+from onward.sources.dates import written
 from onward.sources.delimited import delimited
 from onward.sources.encoding import decode
 from onward.sources.grid import Grid
@@ -32,4 +34,16 @@ def grids(path: Path) -> list[Grid] | str:
         )
     if has_table(text):
         return markdown(text, encoding, notes)
-    return [delimited(text, str(path), encoding, notes)]
+    grid = delimited(text, str(path), encoding, notes)
+    if not _is_table(grid):
+        raise UnreadableError(
+            "there is no table in it", str(path), "give a table: CSV, Excel, ODS, JSON or markdown"
+        )
+    return [grid]
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether there are columns, or one with a day or a name that is known; prose has neither."""
+    first = [row[0] for row in grid.rows]
+    several = any(len(row) > 1 for row in grid.rows)
+    return several or any(written(cell) is not None or field_by_name(cell) is not None for cell in first)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onward.sources import dates
-from onward.sources.columns import field_by_name, letter
+from onward.sources.column_names import field_by_name
+from onward.sources.columns import letter
 from onward.sources.grid import Grid
+from onward.sources.statuses import is_no, is_yes
+from onward.sources.unreadable import UnreadableError
 
 _LOOK_AT = 25
+_COMPARE = 2000
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,20 @@ class Table:
     has_header: bool
     above: tuple[int, ...] = ()
 
+    @property
+    def rows_of_data(self) -> int:
+        """How many rows the grid has besides the header."""
+        return len(self.grid.rows) - self.has_header
 
-def table(grid: Grid) -> Table:
-    """Find the header of a grid; what stands above it is no application."""
-    at = _header_at(grid.rows)
+
+def table(grid: Grid, header_row: int | None = None) -> Table:
+    """Find the header of a grid; what stands above it is no application.
+
+    Args:
+        grid: the cells.
+        header_row: the number of the row of names, where the person knows it and the grid has such a row.
+    """
+    at = grid.numbers.index(header_row) if header_row is not None else _header_at(grid.rows)
     has_header = at is not None
     names = grid.rows[at] if at is not None else ()
     start = at + 1 if at is not None else 0
@@ -47,16 +62,32 @@ def table(grid: Grid) -> Table:
     )
 
 
+def check_header_row(header_row: int, grids: Sequence[Grid], where: str) -> None:
+    """Refuse a row of names that no sheet has.
+
+    Raises:
+        UnreadableError: with the rows that there are.
+    """
+    if not any(header_row in grid.numbers for grid in grids):
+        first = min(grid.numbers[0] for grid in grids if grid.numbers)
+        last = max(grid.numbers[-1] for grid in grids if grid.numbers)
+        what = f"row {header_row} is empty" if first <= header_row <= last else f"there is no row {header_row}"
+        todo = f"give --header-row the number of the row with the names, from {first} to {last}"
+        raise UnreadableError(what, where, todo)
+
+
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:
-    """The row with most names of columns; a first row of plain words where none is known."""
-    scores = [_names(row) for row in _before_the_data(rows[:_LOOK_AT])]
+    """The first row with most names of columns; a first row of plain words where none is known."""
+    again = _written_again(rows)
+    scores = [_names(row, again) for row in _before_the_data(rows[:_LOOK_AT])]
     best = max(scores, default=0)
     if best >= 2:
         return scores.index(best)
     first = next((i for i, row in enumerate(rows[:_LOOK_AT]) if sum(bool(cell) for cell in row) >= 2), None)
     if first is None:
         return 0 if rows and best else None
-    return None if any(_is_data(cell) for cell in rows[first]) else first
+    values = any(_is_data(cell) or (place, cell) in again for place, cell in enumerate(rows[first]))
+    return None if values else first
 
 
 def _before_the_data(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
@@ -67,10 +98,25 @@ def _before_the_data(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     return rows
 
 
-def _names(row: Sequence[str]) -> int:
-    return sum(
-        bool(cell) and len(cell) <= 60 and not _is_data(cell) and field_by_name(cell) is not None for cell in row
-    )
+def _written_again(rows: Sequence[Sequence[str]]) -> Set[tuple[int, str]]:
+    """(column, cell) of what stands more than once in a column: values, and no name of it.
+
+    A row of names that is repeated as a whole, as above each month, counts once.
+    """
+    different = {tuple(row) for row in rows[:_COMPARE]}
+    times = Counter((place, cell) for row in different for place, cell in enumerate(row) if cell)
+    return {cell for cell, often in times.items() if often > 1}
+
+
+def _names(row: Sequence[str], again: Set[tuple[int, str]]) -> int:
+    """How many different fields the cells of a row name."""
+    names = [
+        field_by_name(cell)
+        for place, cell in enumerate(row)
+        if cell and len(cell) <= 60 and not _is_data(cell) and not is_yes(cell) and not is_no(cell)
+        if (place, cell) not in again
+    ]
+    return len(set(names) - {None})
 
 
 def _is_data(cell: str) -> bool:

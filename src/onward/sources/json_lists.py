@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onward.sources import dates
 from onward.sources.grid import Grid
-from onward.sources.statuses import meaning
+from onward.sources.json_logs import Log, log_of
 from onward.sources.unreadable import UnreadableError
 
 _MOST_DEPTH = 60
-Log = tuple[tuple[str, str], ...]
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def records(text: str, where: str) -> Records:
         raise UnreadableError(
             "there is no list of applications in it", where, "give a JSON list with one object each"
         )
-    logs = tuple(_log(record) for record in found)
+    logs = tuple(log_of(record) for record in found)
     flat = [_flat(record) for record in found]
     header = tuple(dict.fromkeys(key for record in flat for key in record))
     rows = [tuple(record.get(key, "") for key in header) for record in flat]
@@ -46,15 +45,24 @@ def records(text: str, where: str) -> Records:
 
 def _parse(text: str, where: str) -> Any:
     try:
-        return json.loads(text)
+        return _loads(text)
     except RecursionError:
         raise UnreadableError("the JSON is nested too deeply", where, "give a list with one object each") from None
     except ValueError as error:
         lines = [line for line in text.splitlines() if line.strip()]
         try:
-            return [json.loads(line) for line in lines]
+            return [_loads(line) for line in lines]
         except (ValueError, RecursionError):
             raise UnreadableError(f"the JSON is broken ({error})", where, "export it once more") from None
+
+
+def _loads(text: str) -> Any:
+    """JSON, with numbers too long for any day kept as text; what is no number in JSON says nothing."""
+    return json.loads(
+        text,
+        parse_int=lambda digits: int(digits) if len(digits) <= _MOST_DIGITS else digits,
+        parse_constant=lambda _: None,
+    )
 
 
 def _objects(data: Any, depth: int = 0) -> list[Mapping[str, Any]]:
@@ -90,26 +98,3 @@ def _flat(record: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[s
 def _text(value: object) -> str:
     text = str(value).strip()
     return text.removesuffix(".0") if isinstance(value, float) else text
-
-
-def _log(record: Mapping[str, Any]) -> Log:
-    """The longest list of entries that carry a status and a day."""
-    logs = [_entries(value) for value in record.values() if isinstance(value, list)]
-    return max(logs, key=len, default=())
-
-
-def _entries(items: Sequence[Any]) -> Log:
-    found = []
-    for item in items:
-        if not isinstance(item, dict):
-            return ()
-        texts = [str(value) for value in item.values() if isinstance(value, str | int)]
-        days = [text for text in texts if dates.written(text) is not None]
-        words = [
-            text
-            for text in texts
-            if dates.written(text) is None and (meaning(text).known or not meaning(text).sent)
-        ]
-        if days and words:
-            found.append((words[-1], days[0]))
-    return tuple(found)

@@ -1,9 +1,10 @@
-"""A mapping of fields to columns, kept as a small JSON file."""
+"""A mapping of fields to columns, and the row of names where it was told, kept as a small JSON file."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from onward.sources.unreadable import UnreadableError
@@ -11,12 +12,24 @@ from onward.sources.unreadable import UnreadableError
 SIGN = "onward_mapping"
 
 
-def as_text(mapping: Mapping[str, str]) -> str:
+@dataclass(frozen=True)
+class SavedMapping:
+    """Attributes:
+    columns: field → column header.
+    header_row: the number of the row of names, where the person told it.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    header_row: int | None = None
+
+
+def as_text(mapping: Mapping[str, str], header_row: int | None = None) -> str:
     """A mapping as it is saved."""
-    return json.dumps({SIGN: 1, "columns": dict(mapping)}, ensure_ascii=False, indent=2) + "\n"
+    told = {} if header_row is None else {"header_row": header_row}
+    return json.dumps({SIGN: 1, **told, "columns": dict(mapping)}, ensure_ascii=False, indent=2) + "\n"
 
 
-def load_mapping(path: Path) -> dict[str, str]:
+def load_mapping(path: Path) -> SavedMapping:
     """Read a mapping that was saved.
 
     Raises:
@@ -25,8 +38,9 @@ def load_mapping(path: Path) -> dict[str, str]:
     todo = "give a file that --save-mapping wrote"
     try:
         raw = json.loads(path.read_text("utf-8"))
-        columns = raw["columns"]
-        return {str(field): str(column) for field, column in columns.items()}
+        columns = {str(field): str(column) for field, column in raw["columns"].items()}
+        header_row = raw.get("header_row")
+        return SavedMapping(columns, None if header_row is None else int(header_row))
     except OSError as error:
         raise UnreadableError(f"the mapping could not be read ({error.strerror})", str(path), todo) from None
     except (ValueError, KeyError, TypeError, AttributeError):

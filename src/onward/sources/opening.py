@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import stat
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _KINDS = (
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
 )
+_ONLY_BOMS = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE}
 _TABLES = "give a table: CSV, Excel, ODS, JSON or markdown"
 
 
@@ -56,7 +58,7 @@ def content(path: Path) -> bytes:
         raise UnreadableError(f"could not be opened ({error.strerror})", where, "check the path") from None
     except ValueError:
         raise UnreadableError("this is no path", where, "check the name") from None
-    if not raw.strip():
+    if not raw.removeprefix(codecs.BOM_UTF8).strip() or raw in _ONLY_BOMS:
         raise UnreadableError("the file is empty", where, _TABLES)
     for magic, name in _KINDS:
         if raw.startswith(magic):

@@ -14,5 +14,11 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def plain(text: str) -> str:
     """ "Date of 1st Response?" → "date of 1st response"; "Bewerbungsgespräch" → "bewerbungsgesprach"."""
     parted = _CAMEL.sub(" ", text)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", parted) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare.replace("ß", "ss")).strip().casefold()
+    return _NOT_WORD.sub(" ", unaccented(parted).replace("ß", "ss")).strip().casefold()
+
+
+def unaccented(text: str) -> str:
+    """ "März" → "Marz"; what is plain ASCII stays as it is."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

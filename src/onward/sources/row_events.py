@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.events import Event, Kind
-from onward.sources.dates import EARLIEST, Reader
+from onward.sources.day_order import Reader
+from onward.sources.impossible_days import is_empty_cell
+from onward.sources.row_steps import LONGEST_DAYS, Steps
+from onward.sources.status_cells import steps
 from onward.sources.statuses import Meaning, is_blank, is_no, is_yes, meaning
 from onward.sources.vocabulary import TOPIC_KINDS
 
-_LONGEST_DAYS = 1500
 _NO_EVENT = frozenset({"employer", "role", "url", "notes", "salary", "location", "contact", "id", "applied_on"})
+_DAYS_TAKEN = {"days_to_answer": Kind.ANSWERED, "days_to_rejection": Kind.REJECTED}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,27 +38,39 @@ class RowEvents:
     """What a row tells.
 
     Attributes:
-        events: undated ones still lack their `by`.
+        events: undated ones still lack their `by`; without the application itself.
         sent: whether the application was sent at all.
         doubts: in words, without the row's number.
         unknown: status words that nobody knows.
+        unsure: status words that could mean two things, and what they were taken for.
+        emptied: (column, cell) where a day stands for an empty cell.
     """
 
     events: tuple[Event, ...]
     sent: bool
     doubts: tuple[str, ...]
     unknown: tuple[str, ...]
+    unsure: tuple[tuple[str, str], ...]
+    emptied: tuple[tuple[str, str], ...]
 
 
-def row_events(row: Sequence[str], fields: Sequence[Field], applied: date | None) -> RowEvents:
+def row_events(
+    row: Sequence[str],
+    fields: Sequence[Field],
+    applied: date | None,
+    log: Sequence[tuple[str, date | None]] = (),
+) -> RowEvents:
     """Read the events of a row.
 
     Args:
         row: its cells.
         fields: the columns in use.
         applied: the day of the application, already found; None where somebody wrote first or no day is known.
+        log: statuses with their days that belong to the row; they add days and take nothing away.
     """
     found = _Found(applied)
+    for status, day in log:
+        found.logged(status, day)
     for field in fields:
         cell = row[field.place]
         if not cell or field.name in _NO_EVENT or is_blank(cell):
@@ -72,15 +87,20 @@ def row_events(row: Sequence[str], fields: Sequence[Field], applied: date | None
 
 
 class _Found:
-    """Events of a row while its cells are read one by one."""
+    """What a row tells while its cells are read one by one."""
 
     def __init__(self, applied: date | None) -> None:
         self.applied = applied
-        self.days: dict[Kind, list[Event]] = {}
-        self.open: dict[Kind, str] = {}  # happened on an unknown day: where it was read
+        self.steps = Steps(applied)
         self.sent = True
         self.doubts: list[str] = []
         self.unknown: list[str] = []
+        self.unsure: list[tuple[str, str]] = []
+        self.emptied: list[tuple[str, str]] = []
+
+    def logged(self, status: str, day: date | None) -> None:
+        for kind in meaning(status).kinds:
+            self.steps.add(kind, day, f"status log: {status}")
 
     def status(self, cell: str, field: Field) -> None:
         said = meaning(cell)
@@ -88,80 +108,74 @@ class _Found:
             self.sent = False
         if not said.known:
             self.unknown.append(cell)
+        if said.unsure:
+            self.unsure.append((cell, ", ".join(said.kinds)))
+        many = steps(cell)
+        if len(many) > 1:
+            self._each_on_its_day(many, field)
+        else:
+            self._all_on_one_day(said, cell, field)
+
+    def _each_on_its_day(self, many: Sequence[tuple[str, str]], field: Field) -> None:
+        """ "Phone screen 3/10, rejected 3/20"."""
+        for words, day in many:
+            for kind in meaning(words).kinds:
+                self.steps.add(kind, field.reader.day(day, self.applied), field.origin)
+
+    def _all_on_one_day(self, said: Meaning, cell: str, field: Field) -> None:
         day = field.reader.within(cell, self.applied) if len(said.kinds) == 1 else None
         if day is not None and field.reader.without_year(cell):
             self.doubts.append(f'"{cell}" has no year; {day} was taken, the first such day after the application')
         for kind in said.kinds:
-            self._add(kind, day, field)
+            self.steps.add(kind, day, field.origin)
 
     def topic(self, cell: str, field: Field, kind: Kind) -> None:
+        if is_empty_cell(cell):
+            self.emptied.append((field.header, cell))
+            return
         day = field.reader.day(cell, self.applied)
         if day is None and len(cell) <= 40:
             day = field.reader.within(cell, self.applied)
-        if day is not None:
-            self._add(kind, day, field)
-        elif is_yes(cell) or (cell.isdecimal() and 0 < int(cell) < 20):
-            self._add(kind, None, field)
+        if day is not None or is_yes(cell) or (cell.isdecimal() and 0 < int(cell) < 20):
+            self.steps.add(kind, day, field.origin)
         elif not is_no(cell) and cell != "0":
             self._topic_in_words(meaning(cell), cell, field, kind)
 
     def _topic_in_words(self, said: Meaning, cell: str, field: Field, kind: Kind) -> None:
         if any(c.isdecimal() for c in cell) and not any(c.isalpha() for c in cell):
             self.doubts.append(f'"{cell}" in {field.origin} is not a day; the step counts, its day is not known')
-            self._add(kind, None, field)
+            self.steps.add(kind, None, field.origin)
         elif said.known and said.sent:
             for each in said.kinds:
-                self._add(each, None, field)
-
-    def _add(self, kind: Kind, day: date | None, field: Field) -> None:
-        if day is not None and not day >= EARLIEST:
-            self.doubts.append(f"{day} in {field.origin} is before any search; the day was left out")
-            day = None
-        if day is not None and self.applied is not None and day < self.applied:
-            text = f"{day} in {field.origin} is before the application ({self.applied}); the day was left out"
-            self.doubts.append(text)
-            day = None
-        if day is None:
-            self.open.setdefault(kind, field.origin)
-        else:
-            self.days.setdefault(kind, []).append(Event(kind, day, origin=field.origin))
+                self.steps.add(each, None, field.origin)
 
     def days_taken(self, row: Sequence[str], fields: Sequence[Field]) -> None:
         """ "Time to first response: 16" is a day, if the application has one and no column says it better."""
         for field in fields:
-            kind = {"days_to_answer": Kind.ANSWERED, "days_to_rejection": Kind.REJECTED}.get(field.name)
+            kind = _DAYS_TAKEN.get(field.name)
             text = row[field.place].removesuffix(".0")
-            if kind is None or self.applied is None or not text.isdecimal() or int(text) > _LONGEST_DAYS:
+            if kind is None or self.applied is None or not text.isdecimal() or int(text) > LONGEST_DAYS:
                 continue
             day = self.applied + timedelta(days=int(text))
-            if (kind is Kind.ANSWERED and not self.days) or (
-                kind is Kind.REJECTED and kind in self.open and all(day >= e.on for e in self._dated() if e.on)
-            ):
-                self._add(kind, day, field)
+            if self.steps.has_room_for(kind, day):
+                self.steps.add(kind, day, field.origin)
 
     def last_update(self, row: Sequence[str], fields: Sequence[Field]) -> None:
         """The day of the last update is the day of the last thing that happened, if that has no day of its own."""
-        without = [kind for kind in self.open if kind not in self.days]
         for field in fields:
-            if field.name != "status_on" or not without:
+            if field.name != "status_on" or is_empty_cell(row[field.place]):
                 continue
+            last = self.steps.last_without_day()
             day = field.reader.day(row[field.place], self.applied)
-            if day is not None and (self.applied is None or day >= self.applied):
-                last = max(without, key=list(Kind).index)
-                self._add(last, day, replace(field))
-
-    def _dated(self) -> list[Event]:
-        return [event for events in self.days.values() for event in events]
+            if last and day is not None and (self.applied is None or day >= self.applied):
+                self.steps.add(last, day, field.origin)
 
     def done(self) -> RowEvents:
-        answer = self.days.get(Kind.ANSWERED)
-        # The one answer that came was the no, if nothing else but a no is known.
-        talks = {Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ACCEPTED, Kind.DECLINED}
-        known = set(self.days) | set(self.open)
-        if answer and Kind.REJECTED in self.open and Kind.REJECTED not in self.days and not known & talks:
-            first = min(answer, key=lambda event: event.on or date.max)
-            self.days[Kind.REJECTED] = [replace(first, kind=Kind.REJECTED)]
-            del self.days[Kind.ANSWERED]
-        undated = [Event(kind, None, origin=origin) for kind, origin in self.open.items() if kind not in self.days]
-        dated = sorted(self._dated(), key=lambda event: event.on or date.max)
-        return RowEvents((*dated, *undated), self.sent, tuple(self.doubts), tuple(self.unknown))
+        return RowEvents(
+            self.steps.events(),
+            self.sent,
+            (*self.doubts, *self.steps.doubts),
+            tuple(self.unknown),
+            tuple(self.unsure),
+            tuple(self.emptied),
+        )

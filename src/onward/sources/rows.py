@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from onward.sources.dates import written
 from onward.sources.plain import plain
 
 _TOTALS = {
@@ -17,6 +19,10 @@ _TEMPLATES = {
 }  # fmt: skip
 
 
+_COUNT = re.compile(r"^\d+([.,]\d+)?\s*%?$")
+_WORDS_AND_COUNT = re.compile(r"^[^\d:]{2,40}:\s*\d+([.,]\d+)?\s*%?$")
+
+
 def why_no_application(row: Sequence[str], header: Sequence[str], employer: str, role: str) -> str | None:
     """Why a row is not about an application; None where it may be."""
     first = plain(next((cell for cell in row if cell), ""))
@@ -24,8 +30,20 @@ def why_no_application(row: Sequence[str], header: Sequence[str], employer: str,
     if again >= 2 or (again == 1 and sum(bool(cell) for cell in row) == 1):
         return "the header once more"
     named = plain(employer)
-    if named in _TOTALS or first in _TOTALS or first.startswith(("total ", "average ")):
+    if _is_total(row, named, first):
         return "a total, not an application"
     if named in _TEMPLATES or plain(role) in {"example", "job title", "position title", "beispiel"}:
         return "an example row of the template"
     return None
+
+
+def _is_total(row: Sequence[str], named: str, first: str) -> bool:
+    """Whether a row sums up others: it says so and holds no day, or is nothing but words and their number."""
+    filled = [cell for cell in row if cell]
+    if any(written(cell) is not None for cell in filled):
+        return False  # "Total Wine", "Average Joe's"
+    if named in _TOTALS or first in _TOTALS or first.startswith(("total ", "average ")):
+        return True
+    counts = [cell for cell in filled[1:] if _COUNT.match(cell)]
+    alone = len(filled) == 1 and bool(_WORDS_AND_COUNT.match(filled[0]))
+    return alone or (len(filled) >= 2 and len(row) > 2 and len(counts) == len(filled) - 1)

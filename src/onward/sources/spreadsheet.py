@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -21,6 +22,8 @@ from onward.sources.unreadable import UnreadableError
 _MOST_INFLATED = 400 * 1024 * 1024
 _CHUNK = 1 << 20
 _SECONDS = 120
+WITHOUT_VALUES = "some cells hold formulas without values; open it in your spreadsheet program and save it again"
+_NO_VALUE = re.compile(rb"<f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _SAVE = "open it in your spreadsheet program and save it again, or export the sheet as CSV"
 
 
@@ -31,11 +34,13 @@ def spreadsheet(path: Path, raw: bytes) -> list[Grid]:
         UnreadableError: if it is damaged, locked, no workbook, or larger inside than any search.
     """
     where = str(path)
+    notes: tuple[str, ...] = ()
     if raw.startswith(b"PK"):
         _check_archive(raw, where)
+        notes = (WITHOUT_VALUES,) if _has_empty_formulas(raw) else ()
     result = _child(path, where)
     sheets = [
-        Grid(name, tuple(tuple(row) for row in rows), tuple(numbers), f"{kind}, sheet {name!r}")
+        Grid(name, tuple(tuple(row) for row in rows), tuple(numbers), f"{kind}, sheet {name!r}", notes)
         for name, kind, rows, numbers in result
         if rows
     ]
@@ -90,3 +95,12 @@ def _inflated(raw: bytes, entry: zipfile.ZipInfo, most: int) -> int:
         total += len(engine.decompress(chunk, _CHUNK))
         pending = engine.unconsumed_tail
     return total
+
+
+def _has_empty_formulas(raw: bytes) -> bool:
+    """Whether a workbook holds formulas that no program has worked out yet; the reader sees no cell there."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = [
+            name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        ]
+        return any(_NO_VALUE.search(archive.read(name)) for name in names)

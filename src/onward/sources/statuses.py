@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onward.events import Kind
-from onward.sources.plain import plain
-from onward.sources.vocabulary import BLANK, NO, NOT_SENT, STATUSES, YES
+from onward.sources.dates import days_within
+from onward.sources.emoji import DONE, in_words, signs
+from onward.sources.plain import plain, unaccented
+from onward.sources.vocabulary import BLANK, NO, NOT_SENT, STATUSES, UNSURE, YES
 
 
 @dataclass(frozen=True)
@@ -19,38 +21,69 @@ class Meaning:
         kinds: what happened, in the order of a search.
         sent: False where the application was not sent (a wish, a draft).
         known: False where no word of it is known.
+        unsure: True where it could well mean something else.
     """
 
     kinds: tuple[Kind, ...]
     sent: bool = True
     known: bool = True
+    unsure: bool = False
 
 
 _NOT_SENT = re.compile(rf"^(?:{NOT_SENT})$")
 _STATUSES = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in STATUSES)
 _LONGEST_BLANK = max(len(text) for text in BLANK) + 4
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
-_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
+_UNSURE = re.compile(rf"\b(?:{UNSURE})\b")
+_TAKEN_FOR = frozenset({Kind.WITHDRAWN, Kind.OFFER})
 
 
 @lru_cache(maxsize=16384)
 def meaning(text: str) -> Meaning:
     """What a status says; a blank says nothing and is known."""
-    words = plain(_DAYS.sub(" ", text))
+    said = _of_words(plain(_without_days(text)))
+    pictures = signs(text)
+    return _with_pictures(said, pictures, alone=not plain(text)) if pictures else said
+
+
+def _without_days(text: str) -> str:
+    bare = unaccented(text)
+    for day in days_within(bare):
+        bare = bare.replace(day, " ", 1)
+    return bare
+
+
+def _of_words(words: str) -> Meaning:
     if words in BLANK:
         return Meaning(())
     if _NOT_SENT.match(words):
         return Meaning((), sent=False)
     found: set[Kind] = set()
-    known = False
+    known, left = False, words
     for kind, pattern in _STATUSES:
-        words, times = pattern.subn(" ; ", words)
+        left, times = pattern.subn(" ; ", left)
         if times:
             known = True
             if kind is not None:
                 found.add(kind)
+    kinds = _in_order(found)
+    return Meaning(kinds, known=known, unsure=bool(_UNSURE.search(words)) and bool(_TAKEN_FOR & set(kinds)))
+
+
+def _with_pictures(said: Meaning, pictures: tuple[str, ...], *, alone: bool) -> Meaning:
+    """Words and pictures together; a picture that nobody knows is decoration beside words, and a question alone."""
+    if not alone and (not said.sent or said.known):
+        pictures = tuple(sign for sign in pictures if sign not in DONE)
+    told = [words for sign in pictures if (words := in_words(sign))]
+    if not said.sent or not told:
+        return Meaning((), known=False) if alone else said
+    kinds = _in_order({*said.kinds, *(kind for words in told for kind in _of_words(words).kinds)})
+    return Meaning(kinds, unsure=alone and bool(DONE & set(pictures)))
+
+
+def _in_order(found: set[Kind]) -> tuple[Kind, ...]:
     kinds = tuple(sorted(found - {Kind.APPLIED}, key=_ORDER.__getitem__))
-    return Meaning(_without_contradictions(kinds), known=known)
+    return _without_contradictions(kinds)
 
 
 def _without_contradictions(kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
@@ -82,4 +115,4 @@ def is_blank(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _says_nothing(text: str) -> bool:
-    return plain(text) in BLANK and not is_yes(text) and not is_no(text)
+    return plain(text) in BLANK and not is_yes(text) and not is_no(text) and not signs(text)

@@ -30,12 +30,13 @@ NAMES: dict[str, str] = {
         |kommentar|commentaires|remarques|notas|comentarios|observacoes|observaciones|info|additional info|thoughts|reason|reasons
         |why|lessons|lessons learned|questions|q a|question and answers|next steps|next step|next action|action|to do|todo|follow up
         |followup|follow up date|follow up notes|follow up sent|reminder|reminder date|followed up|interview notes|prep|deadline
-        |application deadline|closing date|due date|bewerbungsfrist|naechste schritte|prochaine etape|priority|rating|score|fit|fit rating
-        |interest|interest level|excitement|ranking|rank|probability|confidence|happy|feelings|mood|last contact person""",
+        |application deadline|closing date|due date|bewerbungsfrist|naechste schritte|prochaine etape|priority
+        |interest|interest level|excitement|probability|confidence|happy|feelings|mood|last contact person""",
     "contact": """contact|contact person|contact name|contact email|contact phone number|contact phone|recruiter|recruiter name|hiring manager
         |hr contact|email|e mail|phone|phone number|telephone|ansprechpartner|kontakt|telefon|contacto|correo|telefono|contato|nom du
         contact|person|poc|point of contact|interviewer|interviewers|recruiter email|who|linkedin contact|contact info|username|password
         |login|account email|portal login|user id""",
+    "rating": "rating|score|fit|fit rating|fit score|match|match score|rank|ranking|bewertung|note de match|puntuacion|pontuacao",
     "id": """id|no|nr|num|number|index|idx|row|s no|sr no|sl no|serial|job id|req id|requisition|requisition id|reference|ref|application id
         |application number|job number|job ref|referenznummer|uuid|key|lfd nr|count|counter|days|age|week|week number|month|year|quarter
         |day|weekday""",
@@ -55,7 +56,8 @@ NAMES: dict[str, str] = {
         |status label|latest status|stage reached|furthest stage|stand|ergebnis|bewerbungsstatus|phase|statut|etat|etat de la
         candidature|resultat|avancement|estado|situacion|etapa|resultado|fase|situacao|status da candidatura|estatus|state of application
         |application state|where in process|process stage|interview status|interview stage|hiring stage|outcome type|application outcome
-        |application result|how did it go|how it went|how is it going|what happened|current situation|situation|where it stands|recruitment stage|application progress|etapa actual|disposition|column|board""",
+        |application result|how did it go|how it went|how is it going|what happened|current situation|situation|where it stands|recruitment stage|application progress|etapa actual|disposition|column|board
+        |final decision|final stage|event|event type|outcome of application|result of application|resultado final|estado final|statut final|endergebnis""",
     "applied_on": """date|date applied|applied date|applied on|application date|date of application|apply date|applied|applied at|date sent|sent
         |sent on|date submitted|submitted|submitted on|submission date|application sent|application submitted|application sent on|date
         application sent|date of submission|applied when|when|when applied|day applied|day|start date|application day|submit date
@@ -202,6 +204,8 @@ NOT_SENT = (
     r"|gemerkt|geplant|vorgemerkt|noch nicht beworben|entwurf|a postuler|a envoyer|brouillon|por aplicar|pendiente de enviar|guardad\w*"
     r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar"
 )
+UNSURE = r"i (declined|refused)|(?<!interview )declined by me|aprovad[oa]s?"
+"""Statuses that could well mean something else: an interview or an offer that was declined, a stage or a job that was given."""
 STATUSES: tuple[tuple[Kind | None, str], ...] = (
     # What only looks like news.
     (
@@ -216,16 +220,19 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     ),
     (
         Kind.REJECTED,
-        r"(not|wasn t|weren t|isn t|was not|were not) (selected|chosen|shortlisted|invited|picked|accepted|considered)"
+        r"(?:(?<=offer )|(?<=offer was ))(withdrawn|rescinded|revoked|pulled)|rescinded"
+        r"|(not|wasn t|weren t|isn t|was not|were not) (selected|chosen|shortlisted|invited|picked|accepted|considered)"
         r"( (for|to)( an?| the)?( \w+)? (interview\w*|screen\w*|assessments?|tests?|rounds?|role|position|job))?"
         r"|(they|company|employer|client|team)( \w+)? (not|no longer) interested|(they|company|employer) (passed|declined|rejected|withdrew|cancell?ed)"
-        r"|(they )?said no|(got|was|hard|a) no|candidate (was )?(selected|chosen|found|hired)|(someone|somebody|another|other|different|internal) \w*( was)? ?(selected|chosen|hired)"
+        r"|(they |(?<!i ))said no|(got|was|hard|a) no|candidate (was )?(selected|chosen|found|hired)|(someone|somebody|another|other|different|internal) \w*( was)? ?(selected|chosen|hired)"
         r"|(selected|chose|hired) (another|other|an? (different|internal))( \w+)?|keine zusage|kein angebot|pas d offre|sin oferta|sem proposta|didn t get (it|the job)",
     ),
     (
         Kind.WITHDRAWN,
         r"(i )?(declined|refused|turned down|cancell?ed|skipped)( the| an?| their| my| to)? (interview\w*|screen\w*|invit\w*|call|assessment|test)"
-        r"|i (rejected|cancell?ed)( (them|it))?",
+        r"|i (rejected|cancell?ed)( (them|it))?|(interview\w*|screen\w*|invit\w*|call|assessment|test) (was )?(declined|refused|turned down|cancell?ed|skipped) by me"
+        r"|i said no( to (them|it))?|selbst (abgesagt|abgelehnt)|ich (habe?|hab) (selbst )?(abgesagt|abgelehnt)|(abgesagt|abgelehnt|absage) von mir|von mir (abgesagt|abgelehnt)"
+        r"|eigene absage|absage meinerseits|refuse par moi|(rechazad|descartad)[oa] por mi|(recusad|rejeitad)[oa] por mim|desisti",
     ),
     # An offer from somebody else ends this application by the person's own hand.
     (
@@ -237,7 +244,7 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     (
         Kind.REJECTED,
         r"(no|not|never|without|w o|(did ?n t|did not|didnt) (get|receive)( an?| the)?) (\w+ )?(offers?|job offers?|hired|selected|chosen|accepted|an offer)"
-        r"|screened out|did (not|n t) (proceed|progress|advance|move forward|pass)|(offer )?rescinded|offer withdrawn"
+        r"|screened out|did (not|n t) (proceed|progress|advance|move forward|pass)"
         r"|(hired|chose|picked|selected|found|promoted|went with|offered( it)? to) (an? |the )?(some(one|body)( else)?|another( candidate| person)?"
         r"|(other|different|internal|external|better|stronger)(ly)?( candidate\w*| applicant\w*)?(?! (offer|job|position|role|company)))",
     ),
@@ -249,7 +256,12 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     (
         Kind.DECLINED,
         r"(declined|refused|rejected|turned down) (the |an |their |my )?(job )?offer|offer (was )?(declined|refused|turned down)( by me)?"
-        r"|i (declined|refused|turned (it|them) down)|declined by me|angebot abgelehnt|offre refusee|oferta rechazada( por mi)?|proposta recusada",
+        r"|(das )?angebot (selbst )?abgelehnt( von mir)?|offre refusee|(j ai )?(refuse|decline) l offre|oferta rechazada( por mi)?|(rechace|rehuse|decline) la oferta"
+        r"|proposta recusada|recusei a (proposta|oferta)",
+    ),
+    (
+        Kind.WITHDRAWN,
+        r"i (declined|refused|turned (it|them) down)|declined by me|j ai (refuse|decline|renonce|annule)|(rechace|decline)( yo)?|recusei",
     ),
     (
         Kind.ACCEPTED,
@@ -258,7 +270,7 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     ),
     (
         Kind.OFFER,
-        r"offers?( received| made| extended| stage)?|offered|negotiat\w*|verbal offer|angebot|zusage|offre|oferta|proposta",
+        r"offers?( received| made| extended| stage)?|offered|negotiat\w*|verbal offer|angebot|zusage|offre|oferta|proposta|aprovad[oa]s?",
     ),
     (
         Kind.WITHDRAWN,
@@ -272,8 +284,9 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
         r"|ignored|application ignored|expired|archived?|closed( out)?|inactive|dead|stale|timed? ?out|silence|silent|radio silence|mia|too late|presumed \w+"
         r"|(position|job|role|posting|req\w*|vacancy) (was )?(filled|removed|closed|cancell?ed|deleted|withdrawn|on hold|no longer \w+|taken down|pulled|gone)"
         r"|(no longer|not) (available|accepting|hiring)|filled|hiring freeze\w*|cancell?ed|on hold|given up|gave up|abandoned|discarded|assumed (rejected|dead|no)"
-        r"|keine (antwort|ruckmeldung|reaktion)|nicht gemeldet|ohne antwort|geschlossen|besetzt|archiviert|sans (reponse|retour|nouvelles?)|pas de (reponse|retour)"
-        r"|aucune reponse|sin (respuesta|contestacion|noticias)|no respond\w+|cerrad\w+|sem (resposta|retorno)|sem contato|encerrad\w+|vaga fechada|expirad\w+",
+        r"|keine (antwort|ruckmeldung|reaktion)|nicht gemeldet|ohne antwort|geschlossen|besetzt|archiviert|sans (reponse|retour|nouvelles?)|pas de (reponse|retour|nouvelles?)"
+        r"|aucune reponse|sin (respuesta|contestacion|noticias)|no respond\w+|cerrad\w+|sem (resposta|retorno)|sem contato|encerrad\w+|expirad\w+"
+        r"|(vaga|vacante|poste|stelle) (foi )?(fechad[oa]|cancelad[oa]|congelad[oa]|annule|ferme|supprime|gestrichen|weggefallen|eingefroren|zuruckgezogen)",
     ),
     (
         Kind.REJECTED,
@@ -290,7 +303,8 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
     ),
     (
         None,
-        r"(awaiting|waiting( for| on)?|pending|warte\w*|warten auf|en attente( de)?|esperando|aguardando|espera de)( \w+){0,2} "
+        r"(awaiting|waiting( for| on)?|pending|warte\w*|warten auf|en attente( de)?|esperando|aguardando|espera de)"
+        r"( (?!interview|screen|phone|assessment|test|onsite|final|panel|technical|gesprach|entretien|entrevista)\w+){0,2} "
         r"(response|reply|answer|feedback|review|decision|news|result\w*|antwort|ruckmeldung|reponse|retour|respuesta|resposta|retorno)",
     ),
     (
@@ -325,97 +339,4 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
         r"|aplicad\w*|aplique|postulad\w*|enviad\w*|solicitad\w*|en (proceso|revision|espera)|inscrit\w*|aplicou|candidatura( enviada)?|candidatei|em (analise|andamento|processo)"
         r"|inscrit[oa]|aguardando|in arbeit|new|new application|outstanding|to be (determined|decided)|resume downloaded|relance\w*",
     ),
-)
-
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janner janvier janv enero ene janeiro",
-            "feb february februar feber fevrier fev fevr febrero fevereiro",
-            "mar march marz mrz maerz mars marzo marco",
-            "apr april avril avr abril abr",
-            "may mai mayo maio",
-            "jun june juni juin junio junho",
-            "jul july juli juil juillet julio julho",
-            "aug august aout agosto ago",
-            "sep sept september septembre septiembre setembro set",
-            "oct october oktober okt octobre octubre outubro out",
-            "nov november novembre noviembre novembro",
-            "dec december dezember dez decembre diciembre dic dezembro",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-
-WEEKDAYS = frozenset(
-    [
-        "mon",
-        "monday",
-        "tue",
-        "tues",
-        "tuesday",
-        "wed",
-        "wednesday",
-        "thu",
-        "thur",
-        "thurs",
-        "thursday",
-        "fri",
-        "friday",
-        "sat",
-        "saturday",
-        "sun",
-        "sunday",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lun",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sabado",
-        "domingo",
-        "mie",
-        "jue",
-        "vie",
-        "sab",
-        "dom",
-        "segunda",
-        "terca",
-        "quarta",
-        "quinta",
-        "sexta",
-        "seg",
-        "ter",
-        "qua",
-        "qui",
-        "sex",
-    ]
 )

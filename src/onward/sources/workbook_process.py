@@ -13,7 +13,7 @@ from typing import Any
 from onward.sources.delimited import MOST_COLUMNS, MOST_ROWS
 
 _MOST_MEMORY = 2 * 1024**3
-_MOST_CELLS = 12_000_000
+_MOST_CELLS = 40_000_000
 
 
 def main(path: str) -> dict[str, Any]:
@@ -27,11 +27,9 @@ def main(path: str) -> dict[str, Any]:
         sheets = []
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            if sheet.width > MOST_COLUMNS or sheet.height > MOST_ROWS or sheet.width * sheet.height > _MOST_CELLS:
-                size = f"{sheet.height:,} rows and {sheet.width:,} columns"
-                return {"error": f"sheet {name!r} has {size}, more than {MOST_ROWS:,} and {MOST_COLUMNS:,}"}
-            rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-            kept = [(number, _trimmed(row)) for number, row in enumerate(rows, 1) if any(row)]
+            kept = _rows(sheet)
+            if isinstance(kept, str):
+                return {"error": f"sheet {name!r} {kept}"}
             sheets.append(
                 {
                     "name": name,
@@ -48,6 +46,27 @@ def main(path: str) -> dict[str, Any]:
             else "this is not a workbook that can be read"
         }
     return {"sheets": sheets}
+
+
+def _rows(sheet: Any) -> list[tuple[int, list[str]]] | str:
+    """The rows that hold anything, with their numbers; or in words why there are too many.
+
+    A lone space in the last row or column of a sheet makes it a million rows high and holds nothing.
+    """
+    if sheet.total_width * sheet.total_height > _MOST_CELLS:
+        size = f"{sheet.total_height:,} rows and {sheet.total_width:,} columns"
+        return f"has {size}, more than {MOST_ROWS:,} and {MOST_COLUMNS:,}"
+    left = [""] * (sheet.start or (0, 0))[
+        1
+    ]  # rows are given from the first, columns from the first that is filled
+    kept: list[tuple[int, list[str]]] = []
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        row = _trimmed([_text(cell) for cell in cells])
+        if row:
+            kept.append((number, left + row))
+        if len(kept) > MOST_ROWS or len(left) + len(row) > MOST_COLUMNS:
+            return f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns"
+    return kept
 
 
 def _limit_memory() -> None:

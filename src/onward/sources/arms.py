@@ -1,0 +1,51 @@
+"""Applications with the arms that they were in: the levels of their attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onward.events import Application
+from onward.reading import Note
+from onward.sources.account import Draft
+from onward.sources.attributes import joined_note, leaks, levels
+from onward.sources.plan import Plan
+
+
+@dataclass(frozen=True)
+class Arms:
+    """Attributes:
+    applications: as they were drafted, with their attributes.
+    notes: what was joined, and what can't be compared.
+    unused: headers of columns that hold no arms after all: one level only, or nearly all different.
+    """
+
+    applications: tuple[Application, ...]
+    notes: tuple[Note, ...]
+    unused: tuple[str, ...]
+
+
+def with_arms(plan: Plan, drafts: Sequence[Draft]) -> Arms:
+    """Give each application its level of every attribute."""
+    notes: list[Note] = []
+    unused: list[str] = []
+    arms: list[dict[str, str]] = [{} for _ in drafts]
+    answered = [draft.answered for draft in drafts]
+    talked = [draft.talked for draft in drafts]
+    for column in plan.attributes:
+        found = levels(column)
+        if found is None:
+            unused += [column.header] if column.header not in plan.mapping.values() else []
+            continue
+        cells = [draft.cells[column.place] for draft in drafts]
+        if leaks(cells, answered, talked):
+            why = f'column "{column.header}" is filled mostly once an answer or a talk has come, so it is not compared'
+            notes.append(Note(None, why))
+            continue
+        notes += joined_note(column, found)
+        for place, cell in enumerate(cells):
+            level = found.of.get(cell, found.blank)
+            if level:
+                arms[place][column.header] = level
+    made = tuple(replace(draft.application, attributes=arms[i]) for i, draft in enumerate(drafts))
+    return Arms(made, tuple(notes), tuple(unused))

@@ -1,0 +1,35 @@
+"""Applications that stand in two sheets of one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onward.events import Application, Kind
+from onward.reading import Note
+from onward.sources.account import Draft
+
+
+def without_doubles(sheets: Sequence[tuple[str, Sequence[Draft]]]) -> tuple[list[tuple[Draft, ...]], list[Note]]:
+    """Leave out what an earlier sheet has already, so that a filtered copy counts nobody twice.
+
+    Args:
+        sheets: the name of each and what it holds.
+    """
+    seen: dict[tuple[str, str, date | None], str] = {}
+    kept, notes = [], []
+    for name, drafts in sheets:
+        keys = [_identity(draft.application) for draft in drafts]
+        doubled = [key in seen and bool(key[0]) for key in keys]
+        for draft, key, double in zip(drafts, keys, doubled, strict=True):
+            if double:
+                row = draft.application.row
+                notes.append(Note(row, f"row {row} of sheet {name!r} is in sheet {seen[key]!r} already"))
+        seen |= {key: name for key in keys if key not in seen}
+        kept.append(tuple(d for d, double in zip(drafts, doubled, strict=True) if not double))
+    return kept, notes
+
+
+def _identity(application: Application) -> tuple[str, str, date | None]:
+    first = next((event.on for event in application.events if event.kind is Kind.APPLIED), None)
+    return application.employer.casefold(), application.role.casefold(), first

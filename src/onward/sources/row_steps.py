@@ -1,0 +1,71 @@
+"""The steps of one application: on which days, and which of those can't be right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from onward.events import Event, Kind
+from onward.sources.dates import EARLIEST
+
+LONGEST_DAYS = 1500
+"""No step comes later after its application."""
+_TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ACCEPTED, Kind.DECLINED})
+
+
+class Steps:
+    """What came of one application so far."""
+
+    def __init__(self, applied: date | None) -> None:
+        self.doubts: list[str] = []
+        self._applied = applied
+        self._days: dict[Kind, list[Event]] = {}
+        self._open: dict[Kind, str] = {}  # happened on an unknown day: where it was read
+
+    def add(self, kind: Kind, day: date | None, origin: str) -> None:
+        """Add a step; a day that can't be right is in doubt and left out, the step stays."""
+        wrong = self._why_wrong(day) if day is not None else None
+        if wrong:
+            self.doubts.append(f"{day} in {origin} is {wrong}; the day was left out")
+        if day is None or wrong:
+            self._open.setdefault(kind, origin)
+        elif all(event.on != day for event in self._days.get(kind, [])):
+            self._days.setdefault(kind, []).append(Event(kind, day, origin=origin))
+
+    def _why_wrong(self, day: date) -> str | None:
+        if day < EARLIEST:
+            return "before any search"
+        if self._applied is not None and day < self._applied:
+            return f"before the application ({self._applied})"
+        if self._applied is not None and (day - self._applied).days > LONGEST_DAYS:
+            return f"years after the application ({self._applied})"
+        return None
+
+    def has_room_for(self, kind: Kind, day: date) -> bool:
+        """Whether a counted day says something new: an answer of which nothing is dated, a no after all else."""
+        if kind is Kind.ANSWERED:
+            return not self._days
+        return kind in self._open and all(day >= event.on for event in self._dated() if event.on)
+
+    def last_without_day(self) -> Kind | None:
+        """The furthest step that has no day."""
+        return max((kind for kind in self._open if kind not in self._days), key=list(Kind).index, default=None)
+
+    def events(self) -> tuple[Event, ...]:
+        """All steps, dated ones in their order, then the others."""
+        self._only_answer()
+        undated = [Event(kind, None, origin=where) for kind, where in self._open.items() if kind not in self._days]
+        dated = sorted(self._dated(), key=lambda event: event.on or date.max)
+        return tuple(event for event in (*dated, *undated) if event.kind is not Kind.APPLIED)
+
+    def _dated(self) -> list[Event]:
+        return [event for events in self._days.values() for event in events]
+
+    def _only_answer(self) -> None:
+        """The one answer that came was the no, if nothing else but a no is known."""
+        answer = self._days.get(Kind.ANSWERED)
+        known = set(self._days) | set(self._open)
+        if answer and Kind.REJECTED in self._open and Kind.REJECTED not in self._days and not known & _TALKS:
+            first = min(answer, key=lambda event: event.on or date.max)
+            self._days[Kind.REJECTED] = [replace(first, kind=Kind.REJECTED)]
+            del self._days[Kind.ANSWERED]
