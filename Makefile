@@ -1,11 +1,11 @@
-# make run [FILE=mine.csv] · make test · make setup · make check · make pins
+# make run [FILE=mine.csv] · make test · make setup · make check · make proofs · make pins
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 FILE ?= examples/search-177.csv
 REPORT ?= onward.report.html
 BIN := .venv/bin
 
-.PHONY: run test setup check pins
+.PHONY: run test setup check pins proofs
 .DEFAULT_GOAL := run
 
 run: setup
@@ -39,3 +39,7 @@ pins:
 	@for set in run build dev; do \
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		$$( [ $$set = run ] && echo pyproject.toml || echo requirements/$$set.in ) -o requirements/$$set.txt; done
+
+# The slow proofs: about half an hour on two cores.
+proofs: setup .venv/dev-ready
+	@$(BIN)/python benchmarks/proofs

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
 from typing import Any
 
-from results_file import RESULTS
+from between_marks import replace_between
+from results_file import read_results
 from typer.testing import CliRunner
 
 from onward.cli.main import app
@@ -26,12 +26,7 @@ _SILENCE_SHOWN = 2
 
 def filled(text: str) -> str:
     """The README's text with all between the marks made anew."""
-    for name, made in {"example": example(), "measured": measured()}.items():
-        mark = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        text, found = mark.subn(lambda m, made=made: f"{m[1]}{made}\n{m[2]}", text)  # type: ignore[misc]
-        if found != 1:
-            raise SystemExit(f"README.md: the marks of {name!r} stand there {found} times, not once")
-    return text
+    return replace_between(text, {"example": example(), "measured": measured()})
 
 
 def example() -> str:
@@ -46,7 +41,7 @@ def example() -> str:
 
 def measured() -> str:
     """The table of promises, from benchmarks/results/."""
-    never, quick, instant, silence = (_figures(n) for n in ("never_lie", "quick", "instant", "silence"))
+    never, quick, instant, silence = (read_results(n) for n in ("never_lie", "quick", "instant", "silence"))
     both, small, large = silence["together"], instant["applications_450"], instant["applications_100000"]
     rows = [
         (
@@ -110,11 +105,6 @@ def _run(*arguments: str) -> str:
     if done.exit_code:
         raise SystemExit(done.output)
     return done.stdout
-
-
-def _figures(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))
-    return found
 
 
 if __name__ == "__main__":

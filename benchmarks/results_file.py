@@ -9,6 +9,13 @@ from typing import Any
 RESULTS = Path(__file__).parent / "results"
 
 
+def read_results(name: str) -> dict[str, Any]:
+    """The figures that a benchmark left; none where it never ran."""
+    path = RESULTS / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return found
+
+
 def write(name: str, figures: dict[str, Any]) -> None:
     """Print the figures and keep them in benchmarks/results/NAME.json."""
     text = json.dumps(figures, indent=2, sort_keys=True)

@@ -20,52 +20,65 @@ from results_file import write
 from onward.events import Application
 from onward.evidence.priors import without_person
 from onward.ledger.pack import PriorPack, published_logs
-from onward.ledger.time_to_answer import time_to_answer
-from onward.outcomes import columns, landmark, waiting
+from onward.ledger.passing import live_given_answer
+from onward.ledger.stage_rates import reached_of_mature
+from onward.ledger.time_to_answer import still_waiting, time_to_answer, waiting
+from onward.outcomes import columns, landmark
 from onward.sources.read import read
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+TODAY = date(2026, 1, 1)
 LOGS = ("search-177.csv", "search-138.json")
 EVERY, AHEAD, FEWEST = 10, 30, 10
 
 
 def cuts(name: str) -> list[dict[str, float]]:
     """One entry a cut: what was said and what came."""
-    reading = read(EXAMPLES / name, today=date(2026, 1, 1))
+    reading = read(EXAMPLES / name, today=TODAY)
     applications, end = reading.applications, reading.known_until
     assert end is not None
-    pack = _pack_without(applications, end)
+    pack = pack_without(applications, end)
     start = min(e.on for a in applications for e in a.events if e.on is not None)
     days = range(EVERY, (end - start).days - AHEAD + 1, EVERY)
-    return [cut for day in days if (cut := _cut(applications, start + timedelta(days=day), pack))]
+    return [seen for day in days if (seen := cut(applications, start + timedelta(days=day), pack))]
 
 
-def _pack_without(applications: tuple[Application, ...], end: date) -> PriorPack:
+def pack_without(applications: tuple[Application, ...], end: date) -> PriorPack:
+    """The published rates without this person's own log."""
     pack = published_logs()
-    mark = landmark(columns(applications, end), "answered", 45)
-    prior = without_person(pack.rates["answered"], mark.k / mark.n, 9)
+    search = columns(applications, end)
+    mark = landmark(search, "answered", 45)
+    rate = reached_of_mature(search, "answered", mark) / mark.n
+    prior = without_person(pack.rates["answered"], rate, 9)
     return replace(pack, rates={**pack.rates, "answered": prior})
 
 
-def _cut(applications: tuple[Application, ...], day: date, pack: PriorPack) -> dict[str, float] | None:
+def cut(applications: tuple[Application, ...], day: date, pack: PriorPack) -> dict[str, float] | None:
+    """What the report says on a day of those waiting, and what came in the next 30; None where fewer than 10 wait."""
     search = columns(applications, day)
-    waits = waiting(search)
-    if len(waits) < FEWEST:
+    response = time_to_answer(search, pack)
+    waits = still_waiting(search, response)
+    if waits.sum() < FEWEST:
         return None
-    draws = time_to_answer(search, pack).answered_within(search.ages[waits], AHEAD, seed=day.toordinal())
-    low, middle, high = np.quantile(draws, [0.1, 0.5, 0.9], method="inverted_cdf")
-    rows = {search.applications[i].row for i in waits}
+    said = waiting(search, response, waits, live_given_answer(search, pack))
+    draws = response.answered_within(search.ages[waits], AHEAD, seed=day.toordinal())
+    rows = {search.applications[i].row for i in np.flatnonzero(waits)}
     later = columns(applications, day + timedelta(days=AHEAD))
-    came = sum(a.row in rows and later.reached("answered")[i] for i, a in enumerate(later.applications))
+    theirs = np.array([a.row in rows for a in later.applications])
+    came, live = (int((theirs & later.reached(stage)).sum()) for stage in ("answered", "live"))
     answered = search.reached_on["answered"]
     recent = int((answered > np.datetime64(day - timedelta(days=AHEAD))).sum())
+    (low, middle, high), (live_low, _, live_high) = said.answered_in_30_days, said.live_in_30_days
     return {
-        "waiting": len(waits),
-        "low": float(low),
-        "middle": float(middle),
-        "high": float(high),
-        "came": float(came),
-        "last_30": float(recent),
+        "waiting": float(waits.sum()),
+        "low": low,
+        "middle": middle,
+        "high": high,
+        "came": came,
+        "live_low": live_low,
+        "live_high": live_high,
+        "live_came": live,
+        "last_30": recent,
         "pit": float((draws < came).mean() + 0.5 * (draws == came).mean()),
     }
 

@@ -1,6 +1,7 @@
-"""Tests may import what stands in tests/: made searches."""
+"""Tests may import what stands in tests/ (made searches) and in benchmarks/ (made searches, proofs)."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "benchmarks")]

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from made_futures import made_future
 from scipy.stats import kstest
 
 from onward.evidence.forecast import FUTURES, State, forecast
-from onward.evidence.response import ResponseBelief, Silence, respond
+from onward.evidence.response import Silence, respond
 
 NONE = np.zeros(0, dtype=np.int64)
 BELIEF = respond(Silence(NONE, NONE, NONE), a=5.55, b=5.58)
@@ -86,43 +87,8 @@ def test_calibrated_when_the_truth_is_known() -> None:
     rng = np.random.default_rng(12)
     pits = []
     for search in range(200):
-        belief, state, first = _made(rng)
+        belief, state, first = made_future(rng)
         futures = forecast(state, belief, seed=search).first
         below, same = (futures < first).mean(), (futures == first).mean()
         pits.append(below + rng.random() * same)
     assert kstest(pits, "uniform").pvalue > 0.001
-
-
-def _made(rng: np.random.Generator) -> tuple[ResponseBelief, State, float]:
-    """A search whose truth is drawn from the priors, what is known of it after eight weeks, and the day of
-    its first offer from then.
-    """
-    pi, median, sigma = rng.beta(5.55, 5.58), np.exp(rng.normal(np.log(10), 0.7)), abs(rng.normal())
-    live, offer, pace = rng.beta(1.66, 9.7), rng.beta(2.0, 10.0), rng.gamma(4, 2)
-    counts = rng.poisson(pace * rng.gamma(2.0, 0.5, 60))
-    sent = np.repeat(np.arange(60) * 7 - 56, counts) + rng.integers(0, 7, counts.sum())
-    answered = sent + np.floor(median * np.exp(sigma * rng.standard_normal(len(sent))) + 0.5)
-    answered = np.where(rng.random(len(sent)) < pi, answered, np.inf)
-    talk = np.where(rng.random(len(sent)) < live, answered, np.inf)
-    ends = talk + np.exp(np.log(25) + 0.8 * rng.standard_normal(len(sent)))
-    offers = np.where(rng.random(len(sent)) < offer, ends, np.inf)
-    past = sent < 0
-    known = past & (answered < 0)
-    talks = known & (talk < 0)
-    over = talks & (ends < 0)
-    waiting = (-sent[past & ~known]).astype(int)
-    belief = respond(Silence((answered - sent)[known].astype(int), waiting, NONE), a=5.55, b=5.58)
-    won = int((over & (offers < 0)).sum())
-    state = State(
-        counts[:8].astype(float),
-        True,
-        waiting,
-        NONE,
-        (-talk[talks & ~over]).astype(int),
-        (1.66 + talks.sum(), 9.7 + known.sum() - talks.sum()),
-        SURE,
-        (2.0 + won, 10.0 + over.sum() - won),
-    )
-    later = offers[offers >= 0]
-    first = later.min() if len(later) else np.inf
-    return belief, state, float(first) if first <= 365 else np.inf

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp, inf, log
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import betaln, expit
 
 from onward.evidence.rates import Floats, check_chance, check_counts
@@ -56,13 +57,27 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
     for n, k, names in ((n0, k0, ("n0", "k0")), (n1, k1, ("n1", "k1"))):
         check_counts(n, k, names)
         arms.append(k * _LOG_P + (n - k) * _LOG_1P - _log_marginal(n, k))
-    kept0, kept1 = np.nonzero(arms[0][:, None] + arms[1][None, :] >= log(alpha))
+    kept0, least1, most1 = _kept(*arms, log(alpha))
     # The kept pairs lie inside the true region; a step further out on both axes is outside it.
-    most, least = (_P[np.clip(kept1 + i, 0, len(_P) - 1)] for i in (1, -1))
-    many, few = (_P[np.clip(kept0 + i, 0, len(_P) - 1)] for i in (1, -1))
-    low = 0.0 if (kept1 == 0).any() else float((least / many).min())
+    few, many = _P[np.maximum(kept0 - 1, 0)], _P[np.minimum(kept0 + 1, len(_P) - 1)]
+    least, most = _P[np.maximum(least1 - 1, 0)], _P[np.minimum(most1 + 1, len(_P) - 1)]
+    low = 0.0 if (least1 == 0).any() else float((least / many).min())
     high = inf if (kept0 == 0).any() else float((most / few).max())
     return Difference((low, high), (float((least - many).min()), float((most - few).max())))
+
+
+def _kept(arm0: Floats, arm1: Floats, bound: float) -> tuple[NDArray[np.int64], ...]:
+    """The places of arm 0's rates that some rate of arm 1 goes with, and the first and last place of those.
+
+    Each arm's height rises to its best rate and falls from there, so what goes with a rate is one stretch.
+    """
+    top = int(arm1.argmax())
+    needed = bound - arm0
+    kept = np.flatnonzero(needed <= arm1[top])
+    rising, falling = arm1[: top + 1], arm1[top:][::-1]
+    first = np.searchsorted(rising, needed[kept], side="left")
+    last = len(arm1) - 1 - np.searchsorted(falling, needed[kept], side="left")
+    return kept, first, last
 
 
 def coin_ratio(k0: int, k1: int, *, q: float = 0.5, alpha: float = 0.05) -> tuple[float, float]:

@@ -10,6 +10,7 @@ Source: stats.md 6; mixture cure: Boag 1949, Berkson & Gage 1952; agreement with
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -24,6 +25,7 @@ _SHAPE = (19, 19, 15)
 _REACH = 4.5
 _DRAWS = 2000
 _MOST_AGES = 48
+_LONGEST_DAYS = 4000
 _RANGE = ((-6.0, 6.0), (float(np.log(0.5)), float(np.log(300))), (float(np.log(0.15)), float(np.log(4))))
 
 
@@ -57,8 +59,17 @@ class ResponseBelief:
     sigma: Floats
 
     def cdf(self, days: ArrayLike) -> Floats:
-        """Share of the answers that have come after so many days, averaged over the belief; the shape of days."""
-        return np.asarray(self._cdf(days).mean(axis=0))
+        """Share of the answers that have come after so many days, averaged over the belief; the shape of days.
+
+        Read off a curve of 96 points, to a thousandth: a search asks it for every application, several times.
+        """
+        points, come = self._curve
+        return np.interp(np.log(np.asarray(days, float) + 0.5), points, come)
+
+    @cached_property
+    def _curve(self) -> tuple[Floats, Floats]:
+        days = np.unique(np.round(np.geomspace(1, _LONGEST_DAYS, 96))) - 1
+        return np.log(days + 0.5), np.asarray(self._cdf(days).mean(axis=0))
 
     def still_coming(self, days: ArrayLike) -> Floats:
         """P(an answer still comes | silent for so many days) under each draw: (D, ...)."""

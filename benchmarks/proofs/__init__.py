@@ -1,0 +1,1 @@
+"""The slow proofs: what the statistics promise, checked by simulation, recursion and real data."""
