@@ -6,6 +6,7 @@ import typer
 
 from onward import __version__
 from onward.cli.learn import learn
+from onward.cli.simulate import simulate
 
 app = typer.Typer(
     name="onward",
@@ -15,6 +16,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(learn)
+app.command()(simulate)
 
 
 def _version(shown: bool) -> None:
