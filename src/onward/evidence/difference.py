@@ -57,7 +57,7 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
     for n, k, names in ((n0, k0, ("n0", "k0")), (n1, k1, ("n1", "k1"))):
         check_counts(n, k, names)
         arms.append(k * _LOG_P + (n - k) * _LOG_1P - _log_marginal(n, k))
-    kept0, least1, most1 = _kept(*arms, log(alpha))
+    kept0, least1, most1 = _kept(arms[0], arms[1], log(alpha))
     # The kept pairs lie inside the true region; a step further out on both axes is outside it.
     few, many = _P[np.maximum(kept0 - 1, 0)], _P[np.minimum(kept0 + 1, len(_P) - 1)]
     least, most = _P[np.maximum(least1 - 1, 0)], _P[np.minimum(most1 + 1, len(_P) - 1)]

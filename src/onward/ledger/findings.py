@@ -125,6 +125,20 @@ class LastRejection:
 
 
 @dataclass(frozen=True)
+class FailureCurve:
+    """What 1, 2, 3, … interviews in a row that end in a no teach, all of one length.
+
+    before: the chance that something holds the person back, before any; something_wrong: after so many; in_100: of 100
+    people with nothing wrong, how many have as many in a row; bits: what the latest one moved.
+    """
+
+    before: float
+    something_wrong: tuple[float, ...]
+    in_100: tuple[float, ...]
+    bits: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Silent:
     """A waiting application; still_coming: the chance (0-1) that an answer still comes."""
 
@@ -198,7 +212,7 @@ class Findings:
     """Everything that is shown about a search on one day.
 
     people: whose rates the usual ones are; over: an offer was accepted, so nothing needs to be learned any more;
-    history: how verdicts changed, where that was asked for.
+    history: how verdicts changed, where that was asked for; failures: what failed interviews teach.
     """
 
     as_of: date
@@ -218,3 +232,4 @@ class Findings:
     people: str = "people who published their log"
     over: bool = False
     history: tuple[Change, ...] | None = None
+    failures: FailureCurve | None = None

@@ -19,7 +19,7 @@ from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
 from onward.ledger.passing import live_given_answer
 from onward.ledger.registered import Registered
-from onward.ledger.rejection import LOOK_AT_INTERVIEWS, last_rejection
+from onward.ledger.rejection import LOOK_AT_INTERVIEWS, failure_curve, last_rejection
 from onward.ledger.stage_rates import stage_rates
 from onward.ledger.time_to_answer import (
     silence_curve,
@@ -95,6 +95,7 @@ def learn(
         next=next_steps(search, claims, last, quiet, rate),
         people=usual.people,
         over=bool(search.accepted.any()),
+        failures=failure_curve(usual),
         history=history(reading.applications, day, usual, within, registered) if with_history else None,
     )
 

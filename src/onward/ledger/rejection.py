@@ -12,13 +12,14 @@ from onward.evidence import attribution, surprise
 from onward.evidence.priors import BetaPrior
 from onward.evidence.response import ResponseBelief
 from onward.ledger import words
-from onward.ledger.findings import LastRejection
+from onward.ledger.findings import FailureCurve, LastRejection
 from onward.ledger.names import application_name
 from onward.ledger.pack import PriorPack
 from onward.ledger.passing import interview_given_live
 from onward.ledger.stage_rates import belief_in
 from onward.outcomes import Landmark, Outcomes, Stage
 
+_CURVE = 20
 LOOK_AT_INTERVIEWS = 0.5
 """From this chance that something is wrong on, the interviews are worth a look."""
 
@@ -60,6 +61,15 @@ def last_rejection(
             100 * _chance_of_row(in_a_row, usual),
             wrong,
         ),
+    )
+
+
+def failure_curve(pack: PriorPack) -> FailureCurve:
+    """What interviews in a row that end in a no teach somebody with the usual chances."""
+    found = surprise.lessons_of_failures(_CURVE, pack.rates["offer"])
+    return FailureCurve(
+        surprise.PRIOR_WRONG,
+        *(tuple(float(v) for v in row) for row in (found.something_wrong, found.in_100, found.bits)),
     )
 
 

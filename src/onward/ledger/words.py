@@ -177,7 +177,8 @@ def contrast_claim(column: str, level: str, rest: str) -> str:
 
 def column_name(column: str) -> str:
     """A column's name inside a sentence: "Easy Application?" asks nothing there."""
-    return column.strip(" ?:*#") or column
+    name = column.strip(" ?:*#") or column
+    return name[:1].upper() + name[1:]
 
 
 def level_claim(stage: Stage) -> str:

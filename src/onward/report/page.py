@@ -12,6 +12,7 @@ from onward.report import words
 from onward.report.parts import SIGN, part, policy, template
 from onward.report.pictures.dots import MOST, dots
 from onward.report.pictures.evidence import evidence
+from onward.report.pictures.failures import failures
 from onward.report.pictures.forecast import fan
 from onward.report.pictures.rates import rates
 from onward.report.pictures.sankey import sankey
@@ -61,6 +62,7 @@ def _pictures(findings: Findings) -> Mapping[str, Any]:
         "rates": rates(findings.stages, findings.people),
         "silence": silence(curve, findings.silence) if curve else None,
         "fan": fan(findings.forecast) if findings.forecast else None,
+        "failures": failures(findings.failures) if findings.failures else None,
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from onward.ledger import words as said
-from onward.ledger.findings import Claim, ClaimKind, Design, SilenceCurve, Silent, StageRate, Verdict
+from onward.ledger.findings import Claim, ClaimKind, Design, FailureCurve, SilenceCurve, Silent, StageRate, Verdict
 from onward.outcomes import Stage
 
 _TRANSLATION = gettext.translation("onward", fallback=True)
@@ -16,15 +16,18 @@ _ = _TRANSLATION.gettext
 _n = _TRANSLATION.ngettext
 
 
-def verdict(given: Verdict) -> str:
+def verdict(claim: Claim) -> str:
     """A verdict's name beside its mark."""
-    return {
+    if claim.kind == "level" and claim.verdict == "no difference":
+        return _("not so")
+    names: Mapping[Verdict, str] = {
         "lesson": _("learned"),
         "tentative": _("leaning"),
         "keep watching": _("too early"),
         "no difference": _("no difference"),
         "can't know": _("can't know"),
-    }[given]
+    }
+    return names[claim.verdict]
 
 
 def stage(given: Stage) -> str:
@@ -112,6 +115,7 @@ def page() -> Mapping[str, str]:
             "There is nothing to compare yet. Columns with two or more values, eight applications each, are compared."
         ),
         "last_no": _("The latest no"),
+        "failures": _("What 1, 2, 3 … 20 interviews that end in a no teach"),
         "no_rejection": _("No rejection is known yet."),
         "where": _("Where they went"),
         "often": _("How often, against the usual"),
@@ -374,6 +378,52 @@ def evidence_head() -> tuple[str, ...]:
 
 def settled_line(times: int) -> str:
     return _("learned here: {times} times better").format(times=said.about(times))
+
+
+def failures_title() -> str:
+    return _("What interviews in a row that end in a no teach")
+
+
+def failures_text(curve: FailureCurve) -> str:
+    return _("Before any {before}, after one {one}, after {many} {last}.").format(
+        before=of_100(curve.before),
+        one=of_100(curve.something_wrong[0]),
+        many=len(curve.something_wrong),
+        last=of_100(curve.something_wrong[-1]),
+    )
+
+
+def failures_axis() -> str:
+    return _("chance of 100 that something holds you back")
+
+
+def failures_caption() -> str:
+    return _(
+        "One no hardly moves anything; about ten in a row, with no offer between, are something to look at. Something that holds you back is taken "
+        "to halve the chance, and to be there for 1 in 4 before any no."
+    )
+
+
+def failures_head() -> tuple[str, ...]:
+    return (_("In a row"), _("Something holds you back"), _("Of 100 with nothing wrong"), _("Bits of the latest"))
+
+
+def even() -> str:
+    """Half and half, on a picture."""
+    return _("even")
+
+
+def no_failure() -> str:
+    return _("none yet")
+
+
+def failures_in_a_row(count: int) -> str:
+    return _("{count} in a row").format(count=count)
+
+
+def whole(count: float) -> str:
+    """A count of 100 people."""
+    return f"{count:.0f}" if count >= 1 else _("fewer than 1")
 
 
 def silence_title() -> str:
