@@ -1,16 +1,12 @@
 """Where a table begins: names of columns told from values, and what a person can do where that fails."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sheet_text import doubts, sheet, told
 
-from onward.reading import Reading
 from onward.sources.mapping_file import as_text, load_mapping
 from onward.sources.unreadable import UnreadableError
-
-Sheet = Callable[..., Reading]
-Told = Callable[[Reading], list[str]]
 
 FLAGS = "Referral,Cover letter,Tailored CV,Recruiter,Easy apply,Relocate,Visa,Startup"
 
@@ -25,24 +21,24 @@ def flags_sheet(yes: str, no: str, day: str) -> str:
     return f"Company,Role,Date Applied,Status,Location,{FLAGS}\n{''.join(rows)}"
 
 
-def test_a_row_of_yes_and_no_is_no_row_of_names(sheet: Sheet) -> None:
-    reading = sheet(flags_sheet("yes", "no", "2026-03-01"))
+def test_a_row_of_yes_and_no_is_no_row_of_names(tmp_path: Path) -> None:
+    reading = sheet(tmp_path, flags_sheet("yes", "no", "2026-03-01"))
     assert (reading.rows, reading.mapping["applied_on"], reading.applications[0].row) == (60, "Date Applied", 3)
     assert {"Referral", "Recruiter", "Visa"} <= reading.applications[0].attributes.keys()
 
 
-def test_nor_is_one_in_spanish(sheet: Sheet) -> None:
+def test_nor_is_one_in_spanish(tmp_path: Path) -> None:
     rows = "".join(
         f"E{i};Analista;0{i % 9 + 1}/03/2026;Rechazado;{'si' if i % 2 else 'no'};no;si;no;si\n"
         for i in range(1, 40)
     )
-    reading = sheet(f"Empresa;Puesto;Fecha;Estado;Carta;Referido;Remoto;Portal;CV\n{rows}")
+    reading = sheet(tmp_path, f"Empresa;Puesto;Fecha;Estado;Carta;Referido;Remoto;Portal;CV\n{rows}")
     assert (len(reading.applications), reading.applications[0].row) == (39, 2)
 
 
-def test_values_that_stand_again_below_are_no_names(sheet: Sheet, told: Told) -> None:
+def test_values_that_stand_again_below_are_no_names(tmp_path: Path) -> None:
     text = "Firm,When,X,Y,Z\nRole Models,,Rejected,Interview,Offer\nStatus Labs,,Rejected,Interview,Offer\n"
-    reading = sheet(f"{text}Company 3,2026-03-05,Rejected,Interview,Offer\n")
+    reading = sheet(tmp_path, f"{text}Company 3,2026-03-05,Rejected,Interview,Offer\n")
     assert reading.rows == 3
     assert told(reading)[0].startswith("4 Company 3: applied@2026-03-05")
 
@@ -50,14 +46,14 @@ def test_values_that_stand_again_below_are_no_names(sheet: Sheet, told: Told) ->
 @pytest.mark.parametrize(
     "header", ["Company,Applied,Stage 1,Stage 2,Stage 3", "Firm,Sent,1,2,3", "Firm,When,S1,S2,S3"]
 )
-def test_every_stage_column_is_read(sheet: Sheet, told: Told, header: str) -> None:
+def test_every_stage_column_is_read(tmp_path: Path, header: str) -> None:
     rows = (
         "Role Models Inc,2026-03-01,Phone screen 3/10/2026,Interview 3/20/2026,Rejected (2026-03-29)\n"
         "Company 3,2026-03-02,Rejected (2026-03-05),,\n"
         "Position Ltd,2026-03-03,,,\n"
         "Status Labs,2026-03-04,Phone screen 3/12/2026,,\n"
     )
-    assert told(sheet(f"{header}\n{rows}")) == [
+    assert told(sheet(tmp_path, f"{header}\n{rows}")) == [
         "2 Role Models Inc: applied@2026-03-01 screen@2026-03-10 interview@2026-03-20 rejected@2026-03-29",
         "3 Company 3: applied@2026-03-02 rejected@2026-03-05",
         "4 Position Ltd: applied@2026-03-03",
@@ -65,50 +61,50 @@ def test_every_stage_column_is_read(sheet: Sheet, told: Told, header: str) -> No
     ]
 
 
-def test_names_that_nobody_knows_are_still_names(sheet: Sheet, told: Told) -> None:
+def test_names_that_nobody_knows_are_still_names(tmp_path: Path) -> None:
     rows = "Role Models Inc,2026-03-01,Rejected,LinkedIn\nCompany 3,2026-03-02,Interview,Referral\n"
-    assert told(sheet(f"Name,Day,What,How\n{rows}")) == [
+    assert told(sheet(tmp_path, f"Name,Day,What,How\n{rows}")) == [
         "2 Role Models Inc: applied@2026-03-01 rejected",
         "3 Company 3: applied@2026-03-02 interview",
     ]
 
 
-def test_a_legend_above_the_header_is_left_out_and_said(sheet: Sheet, told: Told) -> None:
+def test_a_legend_above_the_header_is_left_out_and_said(tmp_path: Path) -> None:
     text = (
         "My search\nLegend,Rejected,Interview,Offer\nCompany,Role,Date applied,Status\nA,x,2026-03-01,Rejected\n"
     )
-    assert told(sheet(text)) == [
+    assert told(sheet(tmp_path, text)) == [
         "4 A: applied@2026-03-01 rejected",
         "- 1 above the row of names",
         "- 2 above the row of names",
     ]
 
 
-def test_the_row_of_names_can_be_told_and_saved(sheet: Sheet, told: Told, tmp_path: Path) -> None:
+def test_the_row_of_names_can_be_told_and_saved(tmp_path: Path) -> None:
     text = "Company,Role,Status,Applied,Offer\nWer,Was,Wann\nA,x,2026-03-01\nB,y,2026-03-02\n"
-    reading = sheet(text, header_row=2)
+    reading = sheet(tmp_path, text, header_row=2)
     assert told(reading) == ["3 A: applied@2026-03-01", "4 B: applied@2026-03-02", "- 1 above the row of names"]
     assert reading.mapping["applied_on"] == "Wann"
     (tmp_path / "m.json").write_text(as_text(reading.mapping, 2), "utf-8")
     saved = load_mapping(tmp_path / "m.json")
-    again = sheet(text, corrections=saved.columns, header_row=saved.header_row)
+    again = sheet(tmp_path, text, corrections=saved.columns, header_row=saved.header_row)
     assert again.applications == reading.applications
 
 
 @pytest.mark.parametrize(("row", "what"), [(9, "there is no row 9"), (3, "row 3 is empty")])
-def test_a_row_of_names_that_is_none_says_which_there_are(sheet: Sheet, row: int, what: str) -> None:
+def test_a_row_of_names_that_is_none_says_which_there_are(tmp_path: Path, row: int, what: str) -> None:
     with pytest.raises(UnreadableError, match=f"{what}; give --header-row the number .* from 1 to 4"):
-        sheet("Company,Applied\nA,2026-03-01\n\nB,2026-03-02\n", header_row=row)
+        sheet(tmp_path, "Company,Applied\nA,2026-03-01\n\nB,2026-03-02\n", header_row=row)
 
 
-def test_a_json_list_has_no_row_of_names(sheet: Sheet) -> None:
+def test_a_json_list_has_no_row_of_names(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="leave --header-row out"):
-        sheet('[{"company": "A", "applied": "2026-03-01"}]', "mine.json", header_row=1)
+        sheet(tmp_path, '[{"company": "A", "applied": "2026-03-01"}]', "mine.json", header_row=1)
 
 
-def test_without_names_the_second_day_is_that_of_the_status(sheet: Sheet, told: Told) -> None:
+def test_without_names_the_second_day_is_that_of_the_status(tmp_path: Path) -> None:
     rows = "Foo,Dev,2026-02-02,Rejected,2026-02-09,7\nBar,QA,2026-02-03,Interview,2026-02-19,8\n"
-    reading = sheet(rows)
+    reading = sheet(tmp_path, rows)
     assert told(reading) == [
         "1 Foo: applied@2026-02-02 rejected@2026-02-09",
         "2 Bar: applied@2026-02-03 interview@2026-02-19",
@@ -116,7 +112,8 @@ def test_without_names_the_second_day_is_that_of_the_status(sheet: Sheet, told: 
     assert "column F" in reading.unused
 
 
-def test_days_of_an_unknown_name_are_asked_about(sheet: Sheet, doubts: Callable[[Reading], str]) -> None:
-    reading = sheet("Company,Applied,Status,Blah\nA,2026-02-02,Rejected,2026-02-09\nB,2026-02-03,,2026-02-19\n")
+def test_days_of_an_unknown_name_are_asked_about(tmp_path: Path) -> None:
+    rows = "A,2026-02-02,Rejected,2026-02-09\nB,2026-02-03,,2026-02-19\n"
+    reading = sheet(tmp_path, f"Company,Applied,Status,Blah\n{rows}")
     assert '--map interview_on="Blah"' in doubts(reading)
     assert reading.unused == ("Blah",)

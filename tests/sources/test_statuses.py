@@ -125,6 +125,67 @@ def test_what_a_status_says(text: str, kinds: tuple[Kind, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds", "unsure"),
+    [
+        ("Interview declined by me", (WITHDRAWN,), False),
+        ("I declined", (WITHDRAWN,), True),
+        ("declined by me", (WITHDRAWN,), True),
+        ("I declined the offer", (Kind.DECLINED,), False),
+        ("Offer declined by me", (Kind.DECLINED,), False),
+        ("Selbst abgesagt", (WITHDRAWN,), False),
+        ("Ich habe abgesagt", (WITHDRAWN,), False),
+        ("Abgelehnt (von mir)", (WITHDRAWN,), False),
+        ("J'ai refusé", (WITHDRAWN,), False),
+        ("J'ai refusé l'offre", (Kind.DECLINED,), False),
+        ("I said no", (WITHDRAWN,), False),
+        ("Rechacé la oferta", (Kind.DECLINED,), False),
+        ("Desisti", (WITHDRAWN,), False),
+        ("Aprovado", (OFFER,), True),
+        ("Vaga cancelada", (OVER,), False),
+        ("pas de nouvelles", (OVER,), False),
+        ("Stelle gestrichen", (OVER,), False),
+        ("pending phone screen results", (SCREEN,), False),
+        ("Rejected (2026-03-05)", (NO,), False),
+    ],
+)
+def test_who_said_no_and_what_may_be_meant(text: str, kinds: tuple[Kind, ...], unsure: bool) -> None:
+    said = meaning(text)
+    assert (said.kinds, said.unsure, said.known) == (kinds, unsure, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("❌", (NO,)),
+        ("👎", (NO,)),
+        ("👻", (OVER,)),
+        ("💀", (OVER,)),
+        ("✅", (OFFER,)),
+        ("🎉", (OFFER,)),
+        ("⏳", ()),
+        ("📞", (SCREEN,)),
+        ("📅", (TALK,)),
+        ("🗓️ Interview Scheduled", (TALK,)),
+        ("❌ Rejected", (NO,)),
+        ("❌ after interview", (TALK, NO)),
+        ("✅ Applied", ()),
+        ("✅ Phone screen", (SCREEN,)),
+        ("🔴 Rejected", (NO,)),
+        ("👻 keine Antwort", (OVER,)),
+    ],
+)
+def test_pictures_alone_and_beside_words(text: str, kinds: tuple[Kind, ...]) -> None:
+    said = meaning(text)
+    assert (said.kinds, said.known) == (kinds, True)
+    assert not is_blank(text)
+
+
+def test_an_unknown_picture_is_an_unknown_status() -> None:
+    assert not meaning("🦄").known
+    assert not is_blank("🦄")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Wishlist",

@@ -82,7 +82,7 @@ def _parts(found: list[Grid] | str, header_row: int | None, where: str) -> tuple
         if header_row is not None:
             raise UnreadableError("a JSON list has no row of names", where, "leave --header-row out")
         records = json_lists.records(found, where)
-        return [_Part(table(records.grid), records.logs)], []
+        return [_Part(table(records.grid, records.grid.numbers[0]), records.logs)], []
     if header_row is not None:
         check_header_row(header_row, found, where)
     tables = [table(grid, header_row if header_row in grid.numbers else None) for grid in found]
