@@ -117,3 +117,13 @@ def test_days_of_an_unknown_name_are_asked_about(tmp_path: Path) -> None:
     reading = sheet(tmp_path, f"Company,Applied,Status,Blah\n{rows}")
     assert '--map interview_on="Blah"' in doubts(reading)
     assert reading.unused == ("Blah",)
+
+
+def test_a_title_with_a_day_may_stand_above_the_names(tmp_path: Path) -> None:
+    rows = "A,x,2026-03-01,Rejected\nB,y,2026-03-02,Applied\n"
+    reading = sheet(tmp_path, f"My search,Tim,2026-03-09\nCompany,Role,Applied,Status\n{rows}")
+    assert told(reading) == [
+        "3 A: applied@2026-03-01 rejected",
+        "4 B: applied@2026-03-02",
+        "- 1 above the row of names",
+    ]

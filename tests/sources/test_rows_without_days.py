@@ -90,3 +90,8 @@ def test_names_are_compared_without_punctuation_and_legal_forms(tmp_path: Path) 
     reading = sheet(tmp_path, f"Company,Role,Applied\n{rows}")
     assert len(reading.applications) == 4
     assert doubts(reading).count("the same employer, role and day as row 2; both are kept") == 2
+
+
+def test_an_earlier_search_in_the_same_file_stays(tmp_path: Path) -> None:
+    rows = "".join(f"C{i},{year}-03-{i + 1:02d},Rejected\n" for year in (2015, 2026) for i in range(4))
+    assert len(sheet(tmp_path, f"Company,Applied,Status\n{rows}").applications) == 8

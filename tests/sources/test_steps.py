@@ -137,3 +137,16 @@ def test_undated_outcomes_are_counted_and_said(tmp_path: Path) -> None:
     )
     assert '"interview" has no day in 2 rows; they are counted as in time' in doubts(reading)
     assert '"closed" has no day in 1 row; the last day of the file was taken' in doubts(reading)
+
+
+def test_one_row_that_may_go_on_with_another_is_in_doubt(tmp_path: Path) -> None:
+    rows = "A,x,2026-03-01,applied\nA,x,2026-03-09,rejected\nB,y,2026-03-02,rejected\nC,z,2026-03-12,ghosted\n"
+    reading = sheet(tmp_path, f"Company,Role,Applied,Status\n{rows}")
+    assert len(reading.applications) == 4
+    assert "row 3 may be a later step of an earlier row of the same employer and role" in doubts(reading)
+
+
+def test_an_interview_without_a_day_still_happened(tmp_path: Path) -> None:
+    assert told(records(tmp_path, {**FOO, "interviews": [{"type": "onsite", "date": None}]})) == [
+        "1 Foo: applied@2026-05-01 interview rejected"
+    ]

@@ -132,6 +132,9 @@ def _with_month_name(text: str) -> Written | None:
 _FILLERS = {"st", "nd", "rd", "th", "of", "the", "de", "del", "le", "den", "am", "er", "do", "o", "on"}
 
 
-def days_within(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def days_within(text: str) -> tuple[str, ...]:
     """The days that stand somewhere in a text, as they are written: "Rejected 3/4/2024", "Interview on Jan 28"."""
-    return [match[0] for match in _WITHIN.finditer(unaccented(text)) if written(match[0]) is not None]
+    if not any(c.isdecimal() for c in text):
+        return ()
+    return tuple(match[0] for match in _WITHIN.finditer(unaccented(text)) if written(match[0]) is not None)

@@ -79,23 +79,24 @@ def check_header_row(header_row: int, grids: Sequence[Grid], where: str) -> None
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:
     """The first row with most names of columns; a first row of plain words where none is known."""
     again = _written_again(rows)
-    scores = [_names(row, again) for row in _before_the_data(rows[:_LOOK_AT])]
-    best = max(scores, default=0)
-    if best >= 2:
-        return scores.index(best)
+    scores = [_names(row, again) for row in rows[:_LOOK_AT]]
+    above = _before_the_data(rows[:_LOOK_AT])
+    for some, enough in ((scores[:above], 2), (scores, 3)):  # a title with a day may stand above the names
+        if max(some, default=0) >= enough:
+            return some.index(max(some))
     first = next((i for i, row in enumerate(rows[:_LOOK_AT]) if sum(bool(cell) for cell in row) >= 2), None)
     if first is None:
-        return 0 if rows and best else None
+        return 0 if rows and max(scores) else None
     values = any(_is_data(cell) or (place, cell) in again for place, cell in enumerate(rows[first]))
     return None if values else first
 
 
-def _before_the_data(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The rows above the first that holds a day among other things: names of columns stand above the applications."""
+def _before_the_data(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows stand above the first that holds a day among other things, as applications do."""
     for place, row in enumerate(rows):
         if sum(bool(cell) for cell in row) > 2 and any(dates.written(cell) is not None for cell in row):
-            return rows[:place]
-    return rows
+            return place
+    return len(rows)
 
 
 def _written_again(rows: Sequence[Sequence[str]]) -> Set[tuple[int, str]]:

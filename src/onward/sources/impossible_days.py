@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from onward.sources.dates import EARLIEST
@@ -12,10 +13,11 @@ from onward.sources.dates import EARLIEST
 _EMPTY = {(0, 1, 1900), (0, 0, 0), (0, 0, 1900), (1, 1, 1), (1, 1, 1900), (1, 1, 1970), (1, 1, 1904)}
 _EMPTY |= {(12, 30, 1899), (12, 31, 1899), (1, 1, 1601)}
 _YEARS_APART = 5
-_FEW = 0.05
 _FEWEST = 4
+_MANY = 40
 
 
+@lru_cache(maxsize=16384)
 def is_empty_cell(text: str) -> bool:
     """Whether a day is what programs make of an empty cell: 1970-01-01, 1899-12-30, 1900-01-00, 0001-01-01."""
     numbers = re.findall(r"\d+", text)[:3]
@@ -36,7 +38,7 @@ def far_days(days: list[date]) -> Set[date]:
         if (after - before).days > 365 * _YEARS_APART:
             groups.append([])
         groups[-1].append(after)
-    most = max(1.0, _FEW * len(days))
+    most = 1 if len(days) < _MANY else 2
     largest = max(groups, key=len)
     return frozenset(day for group in groups if group is not largest and len(group) <= most for day in group)
 

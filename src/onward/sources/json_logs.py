@@ -12,7 +12,7 @@ from onward.sources.statuses import meaning
 from onward.sources.vocabulary import TOPIC_KINDS
 
 Log = tuple[tuple[str, str], ...]
-"""(status, day) of each event, as they were written."""
+"""(status, day) of each event, as they were written; "" for no day."""
 
 _DEPTH = 2
 _NO_EVENTS = (
@@ -55,10 +55,9 @@ def _lists(record: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, lis
 def _steps(items: Sequence[Mapping[str, Any]], topic: str) -> Iterator[tuple[str, str]]:
     """The entries of a list such as "interviews": each is such a step, unless its words say which one."""
     for item in items:
-        day = _day(item)
-        if day:
+        if any(item.values()):
             said = [f"{text} {topic}" for text in _words(item) if meaning(f"{text} {topic}").kinds]
-            yield (said[0] if said else topic), day
+            yield (said[0] if said else topic), _day(item) or ""
 
 
 def _entries(items: Sequence[Mapping[str, Any]]) -> Log:

@@ -12,7 +12,7 @@ from onward.sources.json_logs import Log
 from onward.sources.plain import plain
 from onward.sources.plan import Plan
 from onward.sources.row_events import Field
-from onward.sources.row_numbers import counted
+from onward.sources.row_numbers import counted, spans
 from onward.sources.statuses import meaning
 
 _MOST = 0.8
@@ -39,8 +39,10 @@ def folded(plan: Plan) -> Fold:
     """Join the rows of one application, if nearly every employer has a row that says "applied" and rows that go on."""
     status, applied = plan.field("status"), plan.field("applied_on")
     groups = _groups(plan)
-    if status is None or applied is None or not _are_events(plan, groups, status, applied):
+    if status is None or applied is None:
         return Fold(plan)
+    if not _are_events(plan, groups, status, applied):
+        return Fold(plan, doubts=_perhaps(plan, groups, status, applied))
     kept = sorted(_in_order(plan, group, applied)[0] for group in groups)
     of_first = {_in_order(plan, group, applied)[0]: _in_order(plan, group, applied) for group in groups}
     rows, numbers = plan.table.rows, plan.table.numbers
@@ -80,6 +82,19 @@ def _are_events(plan: Plan, groups: Sequence[Sequence[int]], status: Field, appl
         return False
     fits = sum(_goes_on(plan, _in_order(plan, group, applied), status) for group in several)
     return fits >= _MOST * len(several)
+
+
+def _perhaps(plan: Plan, groups: Sequence[Sequence[int]], status: Field, applied: Field) -> tuple[Note, ...]:
+    """The rows that may go on with an earlier one, where not enough of them do to be sure."""
+    if plan.field("role") is None:
+        return ()
+    ordered = [_in_order(plan, group, applied) for group in groups if len(group) > 1]
+    later = sorted(i for group in ordered if _goes_on(plan, group, status) for i in group[1:])
+    if not later:
+        return ()
+    may = "may be a later step" if len(later) == 1 else "may be later steps"
+    where = spans([plan.table.numbers[i] for i in later])
+    return (Note(None, f"{where} {may} of an earlier row of the same employer and role; all are kept"),)
 
 
 def _goes_on(plan: Plan, group: Sequence[int], status: Field) -> bool:

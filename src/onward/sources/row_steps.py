@@ -10,6 +10,7 @@ from onward.sources.dates import EARLIEST
 
 LONGEST_DAYS = 1500
 """No step comes later after its application."""
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ACCEPTED, Kind.DECLINED})
 
 
@@ -49,7 +50,7 @@ class Steps:
 
     def last_without_day(self) -> Kind | None:
         """The furthest step that has no day."""
-        return max((kind for kind in self._open if kind not in self._days), key=list(Kind).index, default=None)
+        return max((kind for kind in self._open if kind not in self._days), key=_ORDER.__getitem__, default=None)
 
     def events(self) -> tuple[Event, ...]:
         """All steps, dated ones in their order, then the others."""
