@@ -18,8 +18,9 @@ def report(simulation: Simulation) -> str:
         f"{section(words.effect(effect), ())}{_table([words.table_head(), *map(words.table_row, group)])}"
         for effect, group in groupby(found, key=lambda row: row.effect)
     ]
+    loses = list(words.ledger_loses(found))
     sections = [
-        (say["loses"], list(words.ledger_loses(found))),
+        (say["loses"], [*loses, words.ledger_why(plan.searcher)] if loses else []),
         (say["policies"], [f"{name}: {words.policy_meaning(name)}" for name in plan.policies]),
         (say["assumed"], list(words.assumptions(plan))),
     ]

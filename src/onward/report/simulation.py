@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from onward import __version__
@@ -11,7 +12,7 @@ from onward.report.pictures import simulation as pictures
 from onward.report.pictures.svg import TEXT, WIDTH, broad, clean, finish, label, put
 from onward.simulate import words
 from onward.simulate.run import Simulation
-from onward.simulate.summary import rows
+from onward.simulate.summary import Row, rows
 
 SVG_SIGN = 'class="made-by-onward"'
 """By this a picture is known to be one of ours."""
@@ -29,6 +30,7 @@ def html(simulation: Simulation) -> str:
         picture=pictures.simulation(found),
         note=words.table_note(),
         loses=list(words.ledger_loses(found)),
+        why=words.ledger_why(simulation.plan.searcher),
         policies=[(name, words.policy_meaning(name)) for name in simulation.plan.policies],
         assumed=list(words.assumptions(simulation.plan)),
         sign=SIGN,
@@ -39,9 +41,9 @@ def html(simulation: Simulation) -> str:
     return clean(page)
 
 
-def svg(simulation: Simulation) -> str:
+def svg(found: Sequence[Row]) -> str:
     """The picture with its style inside and the sentence under it."""
-    picture = pictures.simulation(rows(simulation))
+    picture = pictures.simulation(found)
     drawn = fromstring(picture.svg)
     height = float(drawn.get("viewBox", "").split()[-1])
     lines = textwrap.wrap(picture.caption, int(WIDTH / broad("m", TEXT)))

@@ -90,7 +90,7 @@ def table_row(row: Row) -> tuple[str, ...]:
         with_error(row.weeks),
         longer(row.longer_than_never),
         with_error(_of_100(row.no_offer)),
-        with_error(row.false_lessons, digits=2),
+        with_error(row.false_lessons, digits=2 if row.false_lessons.mean >= 1 else 3),
         with_error(_of_100(row.ever_false)),
     )
 
@@ -127,7 +127,7 @@ def taught(found: tuple[Row, ...]) -> Iterator[str]:
 
 
 def ledger_loses(found: tuple[Row, ...]) -> Iterator[str]:
-    """Where another policy ends sooner than the ledger, and why; nothing where the ledger was not simulated."""
+    """Where another policy ends sooner than the ledger; nothing where the ledger was not simulated."""
     if not any(row.policy == "ledger" for row in found):
         return
     beaten = list(sooner_than_ledger(found))
@@ -138,9 +138,22 @@ def ledger_loses(found: tuple[Row, ...]) -> Iterator[str]:
     if not beaten:
         yield _("Nowhere here does another policy clearly end sooner.")
     yield _("Differences below {clear} standard errors are not named.").format(clear=f"{CLEAR:g}")
-    yield _(
-        "Why: its one new version costs days too, and an ordinary search is mostly too short to settle anything. Where versions differ a lot, trying many of them blindly finds good ones without learning which. "
-        "What the ledger buys is not speed: it hardly ever tells anybody something that is not so."
+
+
+def ledger_why(searcher: Searcher) -> str:
+    """Why the ledger can lose."""
+    why = (
+        _("Why: its new version costs days too, and an ordinary search is mostly too short to settle anything.")
+        if searcher.rewrite_days
+        else _("Why: an ordinary search is mostly too short to settle anything.")
+    )
+    return (
+        why
+        + " "
+        + _(
+            "Where versions differ a lot, trying many of them blindly finds good ones without learning which. "
+            "What the ledger buys is not speed: it hardly ever tells anybody something that is not so."
+        )
     )
 
 
