@@ -8,11 +8,12 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from onward.cli import text
+from onward.cli.stopping import stop
 from onward.cli.writing import NotOursError, write
 from onward.ledger import pack
 from onward.ledger.contract import as_json
@@ -21,9 +22,6 @@ from onward.ledger.learn import learn as learn_from
 from onward.sources import mapping_file
 from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
-
-UNREADABLE = 2
-"""Exit code where nothing could be done with what was given."""
 
 _EXAMPLES = """
 Examples:
@@ -83,9 +81,9 @@ def learn(
             write(save_mapping, mapping_file.as_text(reading.mapping, names), mapping_file.SIGN)
         usual = pack.load(priors) if priors else pack.published_logs()
     except (UnreadableError, pack.PackError, NotOursError) as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"{error.filename}: {error.strerror or error}; choose another place")
+        stop(f"{error.filename}: {error.strerror or error}; choose another place")
     if show_mapping:
         typer.echo(text.mapping(reading), nl=False)
         return
@@ -105,9 +103,9 @@ def _day(given: str, today: date) -> date:
     try:
         day = date.fromisoformat(given)
     except ValueError:
-        _stop(f"--as-of: {given!r} is not a day; write it as 2024-06-30")
+        stop(f"--as-of: {given!r} is not a day; write it as 2024-06-30")
     if day > today:
-        _stop(f"--as-of: {given} has not come yet; give a day up to today")
+        stop(f"--as-of: {given} has not come yet; give a day up to today")
     return day
 
 
@@ -116,7 +114,7 @@ def _corrections(saved: Mapping[str, str], given: list[str]) -> Mapping[str, str
     for pair in given:
         field, equals, column = pair.partition("=")
         if not equals:
-            _stop(f'--map: {pair!r} has no "="; write it as applied_on="Date sent"')
+            stop(f'--map: {pair!r} has no "="; write it as applied_on="Date sent"')
         corrections[field.strip()] = column.strip()
     return corrections
 
@@ -129,9 +127,9 @@ def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
     try:
         write(out, html(findings), SIGN)
     except NotOursError as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
+        stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
     if open_it and _has_screen():
         import webbrowser  # noqa: PLC0415
 
@@ -143,8 +141,3 @@ def _has_screen() -> bool:
     return sys.platform in {"darwin", "win32"} or bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
-
-
-def _stop(line: str) -> NoReturn:
-    sys.stderr.write(f"onward: {line}\n")
-    raise typer.Exit(UNREADABLE)

@@ -6,10 +6,11 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onward.cli.stopping import stop
 from onward.cli.writing import NotOursError, write
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # The room is imported inside the command: `onward learn` must not pay for it.
 
-_WRONG = 2
 _EXAMPLES = """
 Examples:
 
@@ -84,14 +84,14 @@ def _plan(
         plan = Plan(searcher=searcher)
         return replace(plan, **{name: value for name, value in given.items() if value is not None})
     except ValueError as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 def _number(part: str) -> float:
     try:
         return float(part)
     except ValueError:
-        _stop(f"--effects: {part.strip()!r} is not a number; write them as 0,0.3,0.6")
+        stop(f"--effects: {part.strip()!r} is not a number; write them as 0,0.3,0.6")
 
 
 def _run(plan: Plan) -> Simulation:
@@ -127,11 +127,6 @@ def _write(simulation: Simulation, svg: Path | None, html: Path | None) -> None:
         if html:
             write(html, made.html(simulation), SIGN)
     except NotOursError as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
-        _stop(f"{error.filename or svg or html}: {error.strerror or error}; choose another place")
-
-
-def _stop(line: str) -> NoReturn:
-    sys.stderr.write(f"onward: {line}\n")
-    raise typer.Exit(_WRONG)
+        stop(f"{error.filename or svg or html}: {error.strerror or error}; choose another place")
