@@ -150,3 +150,24 @@ def test_an_interview_without_a_day_still_happened(tmp_path: Path) -> None:
     assert told(records(tmp_path, {**FOO, "interviews": [{"type": "onsite", "date": None}]})) == [
         "1 Foo: applied@2026-05-01 interview rejected"
     ]
+
+
+def test_a_log_tells_what_came_so_nobody_is_asked_for_a_column(tmp_path: Path) -> None:
+    steps = [{"stage": "Phone Screen", "enteredAt": "2026-05-09T10:00:00Z"}]
+    reading = records(tmp_path, {"company": "A", "applied": "2026-05-01", "timeline": steps})
+    assert told(reading) == ["1 A: applied@2026-05-01 screen@2026-05-09"]
+    assert doubts(reading) == ""
+
+
+def test_pictures_are_read_and_asked_about(tmp_path: Path) -> None:
+    text = "Company,Applied,Status\nA,2026-03-01,🦄\nB,2026-03-02,👻\nC,2026-03-03,✅\nD,2026-03-04,I declined\n"
+    reading = sheet(tmp_path, text)
+    assert told(reading) == [
+        "2 A: applied@2026-03-01",
+        "3 B: applied@2026-03-02 closed",
+        "4 C: applied@2026-03-03 offer",
+        "5 D: applied@2026-03-04 withdrawn",
+    ]
+    assert 'the status "🦄" (1) is not known' in doubts(reading)
+    assert 'the status "✅" (1) was taken as offer' in doubts(reading)
+    assert 'the status "I declined" (1) was taken as withdrawn' in doubts(reading)

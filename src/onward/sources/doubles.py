@@ -9,6 +9,8 @@ from onward.events import Application, Kind
 from onward.reading import Note
 from onward.sources.account import Draft
 
+_IN_A_TABLE = "the same application is in an earlier table already"
+
 
 def without_doubles(sheets: Sequence[tuple[str, Sequence[Draft]]]) -> tuple[list[tuple[Draft, ...]], list[Note]]:
     """Leave out what an earlier sheet has already, so that a filtered copy counts nobody twice.
@@ -24,7 +26,8 @@ def without_doubles(sheets: Sequence[tuple[str, Sequence[Draft]]]) -> tuple[list
         for draft, key, double in zip(drafts, keys, doubled, strict=True):
             if double:
                 row = draft.application.row
-                notes.append(Note(row, f"row {row} of sheet {name!r} is in sheet {seen[key]!r} already"))
+                why = f"row {row} of sheet {name!r} is in sheet {seen[key]!r} already" if name else _IN_A_TABLE
+                notes.append(Note(row, why))
         seen |= {key: name for key in keys if key not in seen}
         kept.append(tuple(d for d, double in zip(drafts, doubled, strict=True) if not double))
     return kept, notes

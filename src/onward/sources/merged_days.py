@@ -10,6 +10,7 @@ from onward.sources.row_events import Field
 from onward.sources.statuses import is_blank
 
 _FEWEST_BLANKS = 0.2
+_FEWEST_INSIDE = 2
 _USUAL = 0.9
 _AS_TOLD = 0.25
 
@@ -30,7 +31,7 @@ def carried_days(plan: Plan) -> Mapping[int, date]:
     runs = _runs(days, _alike(plan, found, days))
     last = max(place for place, day in enumerate(days) if day is not None)
     inside = [run for run in runs if run[0] < last]
-    if sum(map(len, inside)) == 0 or sum(map(len, runs)) <= _FEWEST_BLANKS * len(rows):
+    if sum(map(len, inside)) < _FEWEST_INSIDE or sum(map(len, runs)) <= _FEWEST_BLANKS * len(rows):
         return {}
     if not _tell_as_much(plan, [place for run in inside for place in run], days):
         return {}

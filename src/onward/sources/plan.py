@@ -19,7 +19,12 @@ from onward.sources.vocabulary import TOPIC_KINDS
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """A table and what its columns are for; `unused` are the headers of those that serve nothing."""
+    """A table and what its columns are for.
+
+    Attributes:
+        unused: the headers of columns that serve nothing.
+        untold: what to say where no column tells what came of an application, unless its rows have logs.
+    """
 
     table: Table
     columns: Sequence[Column]
@@ -28,6 +33,7 @@ class Plan:
     notes: tuple[Note, ...]
     mapping: Mapping[str, str]
     unused: tuple[str, ...]
+    untold: tuple[Note, ...]
 
     def field(self, name: str) -> Field | None:
         """The column of a field that only one can hold."""
@@ -47,22 +53,24 @@ def plan(table: Table, today: date, corrections: Mapping[str, str]) -> Plan:
     for field, header in corrections.items():
         correct(columns, fields, field, header)
     readers, notes = day_readers(table, columns, fields, today)
-    notes += [*_without_status(columns, fields), *_told_by_content(columns, fields)]
+    notes += _told_by_content(columns, fields)
     made = [Field(c.place, c.header, fields[c.place], readers[c.place]) for c in columns if _in_use(c, fields)]
     arms = [c for c in columns if fields[c.place] in {"attribute", "location", "role"} and c.filled]
     unused = tuple(c.header for c in columns if c.filled and fields[c.place] == "ignored")
-    return Plan(table, columns, made, arms, tuple(notes), as_mapping(columns, fields), unused)
+    return Plan(
+        table, columns, made, arms, tuple(notes), as_mapping(columns, fields), unused, _untold(columns, fields)
+    )
 
 
-def _without_status(columns: Sequence[Column], fields: Mapping[int, str]) -> list[Note]:
+def _untold(columns: Sequence[Column], fields: Mapping[int, str]) -> tuple[Note, ...]:
     """A sheet in which nothing says what came of an application: the person must know before reading on."""
     tells = {"status", "days_to_answer", "days_to_rejection", *(f"{topic}_on" for topic in TOPIC_KINDS)}
     if tells & set(fields.values()):
-        return []
+        return ()
     others = [c.header for c in columns if c.filled and fields[c.place] in {"attribute", "ignored", "notes"}]
     could = f" (perhaps {', '.join(repr(name) for name in others[:6])})" if others else ""
     why = f'no column says what came of an application; if one does{could}, say so with --map status="…"'
-    return [Note(None, why)]
+    return (Note(None, why),)
 
 
 def _told_by_content(columns: Sequence[Column], fields: Mapping[int, str]) -> list[Note]:

@@ -98,8 +98,12 @@ def _with_applications(parts: list[_Part], where: str) -> tuple[list[_Part], lis
     fits = [part for part in full if _speaks_of_applications(part.table)]
     chosen = fits or [max(full, key=lambda part: len(part.table.rows))]
     return chosen, [
-        f"{part.table.grid.name!r} ({counted(len(part.table.rows))})" for part in parts if part not in chosen
+        f"{_named(part.table.grid)} of {counted(len(part.table.rows))}" for part in parts if part not in chosen
     ]
+
+
+def _named(grid: Grid) -> str:
+    return f"sheet {grid.name!r}" if grid.name else "a table"
 
 
 def _speaks_of_applications(candidate: Table) -> bool:
@@ -114,13 +118,14 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
     known_formats.refuse(program, where)
     made = plan(part.table, today, corrections)
     fold = folded(made)
-    result = drafts(fold.plan, fold.logs or part.logs or status_logs(made), program, today)
+    logs = fold.logs or part.logs or status_logs(made)
+    result = drafts(fold.plan, logs, program, today)
     doubts = [Note(None, note) for note in part.table.grid.notes]
     if not part.table.has_header:
         doubts.append(Note(None, "the sheet has no row of names; columns were told by what is in them"))
     above = (Note(number, "above the row of names") for number in part.table.above)
     skipped = (*above, *fold.skipped, *result.skipped)
-    doubts += [*made.notes, *fold.doubts, *result.doubts]
+    doubts += [*(made.untold if not any(logs) else ()), *made.notes, *fold.doubts, *result.doubts]
     return _Read(fold.plan, program, result.drafts, skipped, tuple(doubts), result.known_until)
 
 
@@ -137,7 +142,7 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
         for part, own in zip(parts, arms, strict=True)
         for note in (*part.doubts, *own.notes)
     ]
-    doubts += [Note(None, f"sheet {name} holds no applications and was not read") for name in others]
+    doubts += [Note(None, f"{name} holds no applications and was not read") for name in others]
     updates = {field.origin for part in parts for field in part.plan.fields if field.name == "status_on"}
     applications, swept = untangle([each for own in arms for each in own.applications], updates)
     unused = [name for part, own in zip(parts, arms, strict=True) for name in (*part.plan.unused, *own.unused)]
@@ -157,8 +162,9 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
 
 
 def _of_sheet(note: Note, part: _Read, several: bool) -> Note:
-    """A note that names its sheet where several were read."""
-    return replace(note, why=f"sheet {part.plan.table.grid.name!r}: {note.why}") if several else note
+    """A note that names its sheet where several were read; tables of one document have line numbers of their own."""
+    name = part.plan.table.grid.name
+    return replace(note, why=f"sheet {name!r}: {note.why}") if several and name else note
 
 
 def _format(parts: Sequence[_Read]) -> str:

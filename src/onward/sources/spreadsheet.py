@@ -23,7 +23,7 @@ _MOST_INFLATED = 400 * 1024 * 1024
 _CHUNK = 1 << 20
 _SECONDS = 120
 WITHOUT_VALUES = "some cells hold formulas without values; open it in your spreadsheet program and save it again"
-_NO_VALUE = re.compile(rb"<f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_NO_VALUE = re.compile(rb'<c\b(?![^>]*t="str")[^>]*><f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 _SAVE = "open it in your spreadsheet program and save it again, or export the sheet as CSV"
 
 
