@@ -171,3 +171,18 @@ def test_pictures_are_read_and_asked_about(tmp_path: Path) -> None:
     assert 'the status "🦄" (1) is not known' in doubts(reading)
     assert 'the status "✅" (1) was taken as offer' in doubts(reading)
     assert 'the status "I declined" (1) was taken as withdrawn' in doubts(reading)
+
+
+def test_an_event_of_an_application_that_no_row_sent_is_left_out(tmp_path: Path) -> None:
+    rows = "2026-03-01,A,applied\n2026-03-02,B,applied\n2026-03-09,A,rejected\n2026-03-12,B,rejected\n"
+    reading = sheet(tmp_path, f"date,company,event\n{rows}2026-03-20,D,rejected\n")
+    assert told(reading)[-1] == "- 6 no row says when this application was sent"
+
+
+def test_words_and_a_day_under_the_name_of_a_step(tmp_path: Path) -> None:
+    rows = "A,2026-01-03,2026-01-09\nB,2026-01-04,Rejected 2026-01-20\nC,2026-01-05,they wrote 2026-01-11\n"
+    assert told(sheet(tmp_path, f"Company,Applied,Response\n{rows}")) == [
+        "2 A: applied@2026-01-03 answered@2026-01-09",
+        "3 B: applied@2026-01-04 rejected@2026-01-20",
+        "4 C: applied@2026-01-05 answered@2026-01-11",
+    ]

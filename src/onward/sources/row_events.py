@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.events import Event, Kind
+from onward.sources.dates import days_within
 from onward.sources.day_order import Reader
 from onward.sources.impossible_days import is_empty_cell
 from onward.sources.row_steps import LONGEST_DAYS, Steps
@@ -15,6 +16,7 @@ from onward.sources.statuses import Meaning, is_blank, is_no, is_yes, meaning
 from onward.sources.vocabulary import TOPIC_KINDS
 
 _NO_EVENT = frozenset({"employer", "role", "url", "notes", "salary", "location", "contact", "id", "applied_on"})
+_SHORT = 60
 _DAYS_TAKEN = {"days_to_answer": Kind.ANSWERED, "days_to_rejection": Kind.REJECTED}
 
 
@@ -112,14 +114,14 @@ class _Found:
             self.unsure.append((cell, ", ".join(said.kinds)))
         many = steps(cell)
         if len(many) > 1:
-            self._each_on_its_day(many, field)
+            self._each_on_its_day(many, field, ())
         else:
             self._all_on_one_day(said, cell, field)
 
-    def _each_on_its_day(self, many: Sequence[tuple[str, str]], field: Field) -> None:
-        """ "Phone screen 3/10, rejected 3/20"."""
+    def _each_on_its_day(self, many: Sequence[tuple[str, str]], field: Field, otherwise: tuple[Kind, ...]) -> None:
+        """ "Phone screen 3/10, rejected 3/20"; words that nobody knows say what the column is about."""
         for words, day in many:
-            for kind in meaning(words).kinds:
+            for kind in meaning(words).kinds or otherwise:
                 self.steps.add(kind, field.reader.day(day, self.applied), field.origin)
 
     def _all_on_one_day(self, said: Meaning, cell: str, field: Field) -> None:
@@ -134,9 +136,11 @@ class _Found:
             self.emptied.append((field.header, cell))
             return
         day = field.reader.day(cell, self.applied)
-        if day is None and len(cell) <= 40:
-            day = field.reader.within(cell, self.applied)
-        if day is not None or is_yes(cell) or (cell.isdecimal() and 0 < int(cell) < 20):
+        within = days_within(cell) if day is None and len(cell) <= _SHORT else ()
+        if within:
+            told = steps(cell) if len(within) > 1 else [(cell, within[0])]
+            self._each_on_its_day(told, field, (kind,))
+        elif day is not None or is_yes(cell) or (cell.isdecimal() and 0 < int(cell) < 20):
             self.steps.add(kind, day, field.origin)
         elif not is_no(cell) and cell != "0":
             self._topic_in_words(meaning(cell), cell, field, kind)

@@ -43,15 +43,17 @@ def folded(plan: Plan) -> Fold:
         return Fold(plan)
     if not _are_events(plan, groups, status, applied):
         return Fold(plan, doubts=_perhaps(plan, groups, status, applied))
-    kept = sorted(_in_order(plan, group, applied)[0] for group in groups)
-    of_first = {_in_order(plan, group, applied)[0]: _in_order(plan, group, applied) for group in groups}
+    of_first = {group[0]: group for group in (_in_order(plan, group, applied) for group in groups)}
     rows, numbers = plan.table.rows, plan.table.numbers
+    kept = [first for first in sorted(of_first) if not meaning(rows[first][status.place]).kinds]
     logs = tuple(tuple((rows[i][status.place], rows[i][applied.place]) for i in of_first[first]) for first in kept)
     skipped = tuple(
         Note(numbers[i], f"a later step of the application in row {numbers[first]}")
         for first in kept
         for i in of_first[first][1:]
     )
+    unsent = sorted(i for first, group in of_first.items() if first not in kept for i in group)
+    skipped += tuple(Note(numbers[i], "no row says when this application was sent") for i in unsent)
     table = replace(plan.table, rows=tuple(rows[i] for i in kept), numbers=tuple(numbers[i] for i in kept))
     made = counted(len(kept), "application")
     why = f"each row seems to be one event; those of one employer and role were joined: {made}"
