@@ -118,12 +118,13 @@ def _write(simulation: Simulation, svg: Path | None, html: Path | None) -> None:
     if not (svg or html):
         return
     from onward.report import simulation as made  # noqa: PLC0415
+    from onward.report.alone import SVG_SIGN  # noqa: PLC0415
     from onward.report.parts import SIGN  # noqa: PLC0415
     from onward.simulate.summary import rows  # noqa: PLC0415
 
     try:
         if svg:
-            write(svg, made.svg(rows(simulation)), made.SVG_SIGN)
+            write(svg, made.svg(rows(simulation)), SVG_SIGN)
         if html:
             write(html, made.html(simulation), SIGN)
     except NotOursError as error:
