@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from sheet_text import doubts, sheet, told
+from typer.testing import CliRunner
 
+from onward.cli.main import app
 from onward.sources.mapping_file import as_text, load_mapping
 from onward.sources.unreadable import UnreadableError
 
@@ -127,3 +129,17 @@ def test_a_title_with_a_day_may_stand_above_the_names(tmp_path: Path) -> None:
         "4 B: applied@2026-03-02",
         "- 1 above the row of names",
     ]
+
+
+def test_the_command_takes_the_row_of_names_and_saves_it(tmp_path: Path) -> None:
+    text = "Company,Role,Status,Applied,Offer\nWer,Was,Wann\nA,x,2026-03-01\nB,y,2026-03-02\n"
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    mine, mapping = str(tmp_path / "a.csv"), str(tmp_path / "m.json")
+    run = CliRunner().invoke(
+        app, ["learn", mine, "--header-row", "2", "--save-mapping", mapping, "--show-mapping"]
+    )
+    assert (run.exit_code, 'applied_on="Wann"' in run.stdout) == (0, True)
+    again = CliRunner().invoke(app, ["learn", mine, "--mapping", mapping, "--show-mapping"])
+    assert 'applied_on="Wann"' in again.stdout
+    none = CliRunner().invoke(app, ["learn", mine, "--header-row", "9"])
+    assert (none.exit_code, "there is no row 9" in none.stderr) == (2, True)

@@ -38,14 +38,13 @@ def untangle(applications: Sequence[Application], updates: Set[str]) -> tuple[li
     tidying = _tidying_days(days, applications)
     for day in tidying:
         _mend(changed, days[day], _closed)
-        why = f"{len(days[day])} rejections all carry {day}: taken as your own tidying up, not as answers"
-        notes.append(Note(None, why))
+        told = f"{len(days[day])} rejections all carry {day}"
+        notes.append(Note(None, f"{told}: taken as your own tidying up, not as answers"))
     touched = {day: [i for i in which if _is_update(applications[i], updates)] for day, which in days.items()}
     for day in _many([day for day in touched if day not in tidying], touched):
         _mend(changed, touched[day], _without_day)
         told = f"{len(touched[day])} rejections all carry {day} as the day of the last update"
-        why = f"{told}: taken as noes whose day is not known"
-        notes.append(Note(None, why))
+        notes.append(Note(None, f"{told}: taken as noes whose day is not known"))
     return changed, notes
 
 

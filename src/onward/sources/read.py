@@ -146,8 +146,7 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
     updates = {field.origin for part in parts for field in part.plan.fields if field.name == "status_on"}
     applications, swept = untangle([each for own in arms for each in own.applications], updates)
     unused = [name for part, own in zip(parts, arms, strict=True) for name in (*part.plan.unused, *own.unused)]
-    known = [part.known_until for part in parts if part.known_until is not None]
-    known_until = min(max(known), today) if known else None
+    known_until = _known_until(parts, today)
     return Reading(
         path=where,
         format=_format(parts),
@@ -159,6 +158,11 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
         known_until=known_until,
         unused=tuple(dict.fromkeys(unused)),
     )
+
+
+def _known_until(parts: Sequence[_Read], today: date) -> date | None:
+    known = [part.known_until for part in parts if part.known_until is not None]
+    return min(max(known), today) if known else None
 
 
 def _of_sheet(note: Note, part: _Read, several: bool) -> Note:

@@ -23,21 +23,16 @@ def main(path: str) -> dict[str, Any]:
 
     try:
         book = CalamineWorkbook.from_path(path)
-        kind = path.rpartition(".")[2].upper()
+        ending = path.rpartition(".")[2].upper()
+        kind = ending if ending in {"XLSX", "XLSM", "XLSB", "XLS", "ODS"} else "workbook"
         sheets = []
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             kept = _rows(sheet)
             if isinstance(kept, str):
                 return {"error": f"sheet {name!r} {kept}"}
-            sheets.append(
-                {
-                    "name": name,
-                    "kind": kind if kind in {"XLSX", "XLSM", "XLSB", "XLS", "ODS"} else "workbook",
-                    "rows": [r for _, r in kept],
-                    "numbers": [n for n, _ in kept],
-                }
-            )
+            rows, numbers = [row for _, row in kept], [number for number, _ in kept]
+            sheets.append({"name": name, "kind": kind, "rows": rows, "numbers": numbers})
     except CalamineError as error:
         locked = "password" in str(error).casefold() or "encrypt" in str(error).casefold()
         return {
