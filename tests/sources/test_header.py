@@ -23,8 +23,10 @@ def flags_sheet(yes: str, no: str, day: str) -> str:
     return f"Company,Role,Date Applied,Status,Location,{FLAGS}\n{''.join(rows)}"
 
 
-def test_a_row_of_yes_and_no_is_no_row_of_names(tmp_path: Path) -> None:
-    reading = sheet(tmp_path, flags_sheet("yes", "no", "2026-03-01"))
+@pytest.mark.parametrize(("yes", "no"), [("yes", "no"), ("si", "no"), ("x", ""), ("TRUE", "FALSE"), ("1", "0")])
+@pytest.mark.parametrize("day", ["2026-03-01", "Mar 1", "03/01/2026"])
+def test_a_row_of_yes_and_no_is_no_row_of_names(tmp_path: Path, yes: str, no: str, day: str) -> None:
+    reading = sheet(tmp_path, flags_sheet(yes, no, day))
     assert (reading.rows, reading.mapping["applied_on"], reading.applications[0].row) == (60, "Date Applied", 3)
     assert {"Referral", "Recruiter", "Visa"} <= reading.applications[0].attributes.keys()
 
@@ -143,3 +145,17 @@ def test_the_command_takes_the_row_of_names_and_saves_it(tmp_path: Path) -> None
     assert 'applied_on="Wann"' in again.stdout
     none = CliRunner().invoke(app, ["learn", mine, "--header-row", "9"])
     assert (none.exit_code, "there is no row 9" in none.stderr) == (2, True)
+
+
+def test_a_no_under_no_is_a_value_and_no_header(tmp_path: Path) -> None:
+    reading = sheet(
+        tmp_path, "Company,Role,Applied,No\nA,role,2026-03-01,no\nB,x,2026-03-02,yes\nCompany,Role,Applied,No\n"
+    )
+    assert told(reading) == ["2 A: applied@2026-03-01", "3 B: applied@2026-03-02", "- 4 the header once more"]
+
+
+def test_crosses_among_statuses_are_statuses_and_crosses_alone_are_noes(tmp_path: Path) -> None:
+    rows = "A,2026-03-01,❌,✅\nB,2026-03-02,Interview,❌\nC,2026-03-03,Applied,✅\nD,2026-03-04,❌,❌\n"
+    reading = sheet(tmp_path, f"Company,Applied,Qwertz,Remote\n{rows}")
+    assert told(reading)[0] == "2 A: applied@2026-03-01 rejected"
+    assert [a.attributes["Remote"] for a in reading.applications] == ["yes", "no", "yes", "no"]

@@ -72,7 +72,8 @@ def _find_missing(columns: Sequence[Column], fields: dict[int, str]) -> None:
         for column in (unnamed or named or days)[:1]:
             fields[column.place] = "applied_on"
     if not held & {"status"} and not any(f"{topic}_on" in held for topic in TOPIC_KINDS):
-        words = [c for c in columns if fields[c.place] == "attribute" and c.statuses > 0.6 and len(c.filled) > 1]
+        texts = [c for c in columns if fields[c.place] == "attribute" and c.flags < 0.95 and len(c.filled) > 1]
+        words = [c for c in texts if c.statuses > 0.6]
         for column in words[:1]:
             fields[column.place] = "status"
     _second_days(columns, fields)

@@ -90,4 +90,4 @@ def _by_content(column: Column) -> str:
 def _tells_what_came(column: Column) -> bool:
     """Whether nearly all cells are statuses, and not only such as "sent", which may say how."""
     named = field_by_name(column.header) == "stage"
-    return column.statuses >= 0.8 and (named or column.news >= 0.3)
+    return column.statuses >= 0.8 and column.flags < 0.95 and (named or column.news >= 0.3)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from onward.sources import dates
+from onward.sources.emoji import signs
 from onward.sources.statuses import is_blank, is_no, is_yes, meaning
 
 _URL = re.compile(r"^(https?://|www\.)\S+$|^\S+\.(com|org|net|io|de|fr|co)(/\S*)?$", re.I)
@@ -65,15 +66,17 @@ class Column:
 
     @property
     def statuses(self) -> float:
-        """Share of cells whose words are statuses."""
-        return self.share(
-            lambda text: not is_yes(text) and not is_no(text) and (meaning(text).known or not meaning(text).sent)
-        )
+        """Share of cells whose words or pictures are statuses; a bare yes or no is none."""
+        return self.share(lambda text: _may_tell(text) and (meaning(text).known or not meaning(text).sent))
 
     @property
     def news(self) -> float:
         """Share of cells that say what came: a talk, an offer, an ending."""
-        return self.share(lambda text: not is_yes(text) and not is_no(text) and bool(meaning(text).kinds))
+        return self.share(lambda text: _may_tell(text) and bool(meaning(text).kinds))
+
+
+def _may_tell(text: str) -> bool:
+    return bool(signs(text)) or not (is_yes(text) or is_no(text))
 
 
 def profile(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:

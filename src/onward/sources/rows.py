@@ -27,7 +27,8 @@ def why_no_application(row: Sequence[str], header: Sequence[str], employer: str,
     """Why a row is not about an application; None where it may be."""
     first = plain(next((cell for cell in row if cell), ""))
     again = sum(bool(cell) and cell.casefold() == name.casefold() for cell, name in zip(row, header, strict=True))
-    if again >= 2 or (again == 1 and sum(bool(cell) for cell in row) == 1):
+    filled = sum(bool(cell) for cell in row)
+    if again and again > filled / 2:  # a "no" under "No" is a value
         return "the header once more"
     named = plain(employer)
     if _is_total(row, named, first):
