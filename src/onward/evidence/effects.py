@@ -30,7 +30,8 @@ class EffectPrior:
                 f"rates must be (G, 2) and log_weights (G,), got {self.rates.shape}, {self.log_weights.shape}"
             )
         if not ((self.rates > 0) & (self.rates < 1)).all():
-            raise ValueError("a prior's rates must lie inside (0, 1)")
+            outside = self.rates[~((self.rates > 0) & (self.rates < 1))]
+            raise ValueError(f"a prior's rates must lie inside (0, 1), got {outside[0]}")
         total = float(np.exp(self.log_weights).sum())
         if not abs(total - 1) < 1e-9:
             raise ValueError(f"a prior's weights must sum to 1, got {total}")
