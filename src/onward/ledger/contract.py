@@ -63,6 +63,7 @@ def _source(source: Reading) -> dict[str, Any]:
         "skipped": _notes(source.skipped),
         "doubts": _notes(source.doubts),
         "mapping": dict(source.mapping),
+        "unused": list(source.unused),
     }
 
 
