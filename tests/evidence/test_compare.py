@@ -82,7 +82,14 @@ def test_q_must_be_a_chance(q: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "word"), [((2, 3, 1, 0), "k0=3"), ((2, 0, -1, 0), "n1"), ((2, 0, 1, np.inf), "k1")]
+    ("counts", "word"),
+    [
+        ((2, 3, 1, 0), "k0=3"),
+        ((2, 0, -1, 0), "n1 must be finite and not negative, got -1"),
+        ((2, 0, 1, np.inf), "k1"),
+        ((np.inf, np.inf, 1, 0), "n0"),
+        ((2, np.nan, 1, 0), "k0 must be finite and not negative, got nan"),
+    ],
 )
 def test_impossible_counts_name_the_argument(counts: tuple[float, ...], word: str) -> None:
     with pytest.raises(ValueError, match=word):

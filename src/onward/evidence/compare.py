@@ -44,9 +44,13 @@ def log_evidence(
     Source: Grunwald, de Heide & Koolen 2024, sec. 3.
     """
     check_chance("q", q)
-    counts = (*check_counts(n0, k0, ("n0", "k0")), *check_counts(n1, k1, ("n1", "k1")))
+    counts = [np.asarray(count, float) for count in (n0, k0, n1, k1)]
     trials0, hits0, trials1, hits1 = np.broadcast_arrays(*counts)
-    cells = np.stack([hits0, trials0 - hits0, hits1, trials1 - hits1], axis=-1)
+    with np.errstate(invalid="ignore"):  # infinite counts are refused below
+        cells = np.stack([hits0, trials0 - hits0, hits1, trials1 - hits1], axis=-1)
+    if not ((cells >= 0) & (cells < np.inf)).all():  # the slow check says which and what
+        check_counts(n0, k0, ("n0", "k0"))
+        check_counts(n1, k1, ("n1", "k1"))
     return prior.mix_counts(cells.reshape(-1, 4), q).reshape(trials0.shape)
 
 
