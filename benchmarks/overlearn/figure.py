@@ -13,16 +13,15 @@ text { font: 10.5px system-ui, sans-serif; fill: #1c1c1c }
 .head { font-weight: 600; font-size: 12px }
 .small { font-size: 9px }
 .axis { stroke: #767676; stroke-width: 1 }
-.goal { stroke: #1c1c1c; stroke-width: 1; stroke-dasharray: 3 3 }
 .mark { fill: #1c1c1c; stroke: #1c1c1c; stroke-width: 1.5 }
 .open { fill: none }
 .range { stroke: #1c1c1c; stroke-width: 2 }
 @media (prefers-color-scheme: dark) {
-  text { fill: #ececec } .axis { stroke: #9a9a9a } .goal, .range { stroke: #ececec }
+  text { fill: #ececec } .axis { stroke: #9a9a9a } .range { stroke: #ececec }
   .mark { fill: #ececec; stroke: #ececec } .open { fill: none }
 }
 """
-_LEFT, _RIGHT, _STEP, _TOP = 8.0, 52.0, 30.0, 44.0
+_LEFT, _RIGHT, _STEP, _TOP = 8.0, 54.0, 30.0, 44.0
 _NULL, _EFFECT = "rate .10", "coin, 0.10 v 0.30"
 
 
@@ -37,11 +36,10 @@ def figure(found: dict[str, Any]) -> str:
     root.set("xmlns", "http://www.w3.org/2000/svg")
     SubElement(root, "style").text = _STYLE
     _panel(root, 0.0, "Nothing matters: searches ever told a false lesson", 1.0, null, _false_row)
-    put(root, "line", x1=_x(0.05), x2=_x(0.05), y1=_TOP - 12, y2=_TOP + _STEP * len(shown) - 12, class_="goal")
-    label(root, _x(0.05) + 3, _TOP - 10, "5%", "small")
+    label(root, _x(0.05), _TOP + _STEP * len(shown) - 6, "5%", "small")
     top = _TOP + _STEP * len(shown) + 8
     end = float(found["applications"])
-    _panel(root, top, "One coin, 10% v 30%: applications sent until it is told", end, effect, _found_row(end))
+    _panel(root, top, "One coin, 10% v 30%: applications until told", end, effect, _found_row(end))
     return finish(root)
 
 
@@ -70,6 +68,7 @@ def _panel(
 
 def _false_row(root: Element, y: float, score: dict[str, Any]) -> None:
     x = _x(score["false_share"])
+    put(root, "line", x1=_x(0.05), x2=_x(0.05), y1=y - 6, y2=y + 6, class_="axis")
     put(root, "line", x1=_x(score["false_low"]), x2=_x(score["false_high"]), y1=y, y2=y, class_="range")
     put(root, "circle", cx=x, cy=y, r=4, class_="mark")
     label(root, WIDTH - 4, y + 4, f"{100 * score['false_share']:.1f}%", anchor="end")
@@ -81,7 +80,7 @@ def _found_row(end: float) -> Callable[[Element, float, dict[str, Any]], None]:
         x = _x(1.0 if median is None else median / end)
         shape = "mark open" if median is None else "mark"
         put(root, "rect", x=x - 4, y=y - 4, width=8, height=8, class_=shape)
-        label(root, WIDTH - 4, y + 4, "not by then" if median is None else f"{median:.0f}", anchor="end")
+        label(root, WIDTH - 4, y + 4, f"> {end:.0f}" if median is None else f"{median:.0f}", anchor="end")
 
     return draw
 
