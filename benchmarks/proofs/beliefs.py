@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.special import logit
-from scipy.stats import chisquare, kstest
+from scipy.stats import chisquare, kstest, truncnorm
 
 from onward.evidence.conditional import LOG_ODDS_RATIOS, LOG_WEIGHTS
 from onward.evidence.forecast import forecast
 from onward.evidence.pooled import pool
-from onward.evidence.response import MEDIAN_DAYS, Silence, respond
+from onward.evidence.response import MEDIAN_DAYS, SIGMA, Silence, respond
 from proofs.proof import Proof, sized
 
 from made_futures import made_future  # isort: skip
@@ -40,7 +40,7 @@ def silence(share: float, seed: int) -> Proof:
 def _rank(rng: np.random.Generator) -> list[float]:
     """The place of each true parameter among the draws, from 0 to 1."""
     pi, mu = rng.beta(5.55, 5.58), rng.normal(*MEDIAN_DAYS)
-    sigma = abs(rng.normal())
+    sigma = float(truncnorm(*SIGMA).rvs(random_state=rng))
     ages = rng.integers(0, 150, rng.integers(8, 90))
     days = np.floor(np.exp(mu + sigma * rng.standard_normal(len(ages))) + 0.5)
     answered = (rng.random(len(ages)) < pi) & (days <= ages)

@@ -50,7 +50,9 @@ def mapping(reading: Reading) -> str:
     """Which column was taken for what, as --map takes it back."""
     lines = [f'{field}="{column}"' for field, column in reading.mapping.items()]
     unused = ", ".join(repr(name) for name in reading.unused)
-    return "\n".join([f"{reading.path}: {reading.format}", *lines, *([f"not used: {unused}"] if unused else []), ""])
+    return "\n".join(
+        [f"{reading.path}: {reading.format}", *lines, *([f"not used: {unused}"] if unused else []), ""]
+    )
 
 
 _STAGES = {

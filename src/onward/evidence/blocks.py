@@ -12,6 +12,7 @@ Source: Turner, Ly & Grunwald 2024 (blocks); Fisher 1935 (conditioning on the ma
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,7 @@ class Tables:
         return len(self.at)
 
 
+@lru_cache(maxsize=4096)
 def shape_for(n0: int, n1: int) -> tuple[int, int]:
     """The make-up of a block, (r0, r1), nearest to how often the arms came so far."""
     ratio = np.log((n0 + 0.5) / (n1 + 0.5))

@@ -59,9 +59,11 @@ def log_factors(said: Tables) -> Floats:
     """Each odds ratio's log factor from each block, (B, 12)."""
     if not len(said):
         return np.zeros((0, len(LOG_ODDS_RATIOS)))
-    kinds, which = np.unique(np.column_stack([said.r0, said.r1, said.j]), axis=0, return_inverse=True)
-    moments = np.array([log_moments(*(int(part) for part in kind)) for kind in kinds])
-    return np.asarray(said.x[:, None] * LOG_ODDS_RATIOS - moments[which.ravel()])
+    kinds, first, which = np.unique((said.r0 * 64 + said.r1) * 64 + said.j, return_index=True, return_inverse=True)
+    moments = np.empty((len(kinds), len(LOG_ODDS_RATIOS)))
+    for kind, place in enumerate(first):
+        moments[kind] = log_moments(int(said.r0[place]), int(said.r1[place]), int(said.j[place]))
+    return np.asarray(said.x[:, None] * LOG_ODDS_RATIOS - moments[which])
 
 
 def mix(factors: Floats) -> Floats:

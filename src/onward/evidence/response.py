@@ -20,13 +20,19 @@ from onward.evidence.rates import Floats
 
 MEDIAN_DAYS = (float(np.log(10)), 0.7)
 """Prior of the log median delay: mean and standard deviation."""
+SIGMA = (0.15, 4.0)
+"""Prior of the spread of the log delay: half-normal(1) between these; whole days tell no smaller ones apart."""
 _PASSES = 8
 _SHAPE = (19, 19, 15)
 _REACH = 4.5
 _DRAWS = 2000
 _MOST_AGES = 48
-_LONGEST_DAYS = 4000
-_RANGE = ((-6.0, 6.0), (float(np.log(0.5)), float(np.log(300))), (float(np.log(0.15)), float(np.log(4))))
+_KNOTS = np.unique(np.round(np.geomspace(1, 4000, 96))) - 1
+_RANGE = (
+    (-6.0, 6.0),
+    (float(np.log(0.5)), float(np.log(300))),
+    (float(np.log(SIGMA[0])), float(np.log(SIGMA[1]))),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,10 +72,18 @@ class ResponseBelief:
         points, come = self._curve
         return np.interp(np.log(np.asarray(days, float) + 0.5), points, come)
 
+    def coming(self, days: ArrayLike) -> Floats:
+        """`still_coming` averaged over the belief, read off a curve as `cdf` is; the shape of days."""
+        points, chance = self._coming_curve
+        return np.interp(np.log(np.asarray(days, float) + 0.5), points, chance)
+
     @cached_property
     def _curve(self) -> tuple[Floats, Floats]:
-        days = np.unique(np.round(np.geomspace(1, _LONGEST_DAYS, 96))) - 1
-        return np.log(days + 0.5), np.asarray(self._cdf(days).mean(axis=0))
+        return np.log(_KNOTS + 0.5), np.asarray(self._cdf(_KNOTS).mean(axis=0))
+
+    @cached_property
+    def _coming_curve(self) -> tuple[Floats, Floats]:
+        return np.log(_KNOTS + 0.5), np.asarray(self.still_coming(_KNOTS).mean(axis=0))
 
     def still_coming(self, days: ArrayLike) -> Floats:
         """P(an answer still comes | silent for so many days) under each draw: (D, ...)."""

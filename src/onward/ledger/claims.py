@@ -53,8 +53,9 @@ def judge(
     believed = _believed(opened)
     shown = {rate.stage: rate for rate in stages}
     within = {stage: marks[stage].within for stage in STAGES}
-    decided = [_decide(o, bool(b), pace, within[o.claim.stage]) for o, b in zip(opened, believed, strict=True)]
-    decided = [_calm(claim, streak) for claim in decided]
+    decided = [
+        _decide(o, bool(b), pace, within[o.claim.stage], streak) for o, b in zip(opened, believed, strict=True)
+    ]
     spoken = [replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage])) for c in decided]
     ranked = sorted(spoken, key=lambda claim: (_rank(claim), _temptation(claim), -claim.log_e))
     return _with_path(search, marks[STAGE], ranked, {contrast_id(c): c for c in asked})
@@ -99,13 +100,16 @@ def _believed(opened: Sequence[Opened]) -> Bools:
     return multiplicity.lessons([o.p_value for o in opened], [o.weight for o in opened])
 
 
-def _decide(opened: Opened, believed: bool, pace: Pace, within: int) -> Claim:
+def _decide(opened: Opened, believed: bool, pace: Pace, within: int, streak: Streak) -> Claim:
     claim = opened.claim
     if believed:
         return replace(claim, verdict="lesson")
     if opened.nothing_there:
         return replace(claim, verdict="no difference")
-    more = opened.more()
+    usual_run = (
+        claim.kind == "streak" and streak.in_100 >= _USUAL_RUN
+    )  # a run that many searches have: nothing to watch
+    more = None if usual_run else opened.more()
     settled_by = pace.settled_by(more, within) if more is not None else None
     waiting: Verdict = "keep watching" if settled_by is not None else "can't know"
     verdict: Verdict = "tentative" if claim.log_e >= TENTATIVE else waiting
@@ -124,13 +128,6 @@ def _temptation(claim: Claim) -> int:
     if claim.kind in {"contrast", "change"}:
         return 0 if claim.id.endswith(":yes") else 1
     return 2
-
-
-def _calm(claim: Claim, streak: Streak) -> Claim:
-    """A run that many searches have is nothing to watch."""
-    if claim.kind == "streak" and claim.verdict == "keep watching" and streak.in_100 >= _USUAL_RUN:
-        return replace(claim, verdict="can't know", settled_by=None)
-    return claim
 
 
 def _words(

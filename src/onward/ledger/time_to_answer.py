@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from onward.evidence.rates import Floats
 from onward.evidence.response import ResponseBelief, Silence, respond
 from onward.ledger import words
 from onward.ledger.findings import SilenceCurve, Silent, Waiting
@@ -54,7 +53,7 @@ def still_waiting(search: Outcomes, response: ResponseBelief) -> Bools:
     waits = np.zeros(len(search), bool)
     waits[may_be_waiting(search)] = True
     marked = ~np.isnat(search.closed_on)
-    likely = _mean_coming(response, np.maximum(search.ages, 0)) >= PRESUME_SILENT
+    likely = response.coming(np.maximum(search.ages, 0)) >= PRESUME_SILENT
     return waits & (~marked | likely)
 
 
@@ -62,7 +61,7 @@ def silent(search: Outcomes, response: ResponseBelief, waits: Bools) -> tuple[Si
     """Every waiting application with its chance of an answer, the likeliest first."""
     index = np.flatnonzero(waits)
     ages = search.ages[index]
-    coming = _mean_coming(response, ages)
+    coming = response.coming(ages)
     quiet_age = _presumed_silent_at(response)
     found = []
     for place in np.argsort(-coming, kind="stable"):
@@ -105,20 +104,14 @@ def waiting(search: Outcomes, response: ResponseBelief, waits: Bools, live: tupl
     return Waiting(int(waits.sum()), spans[0], spans[1], words.waiting(int(waits.sum()), spans[0], spans[1]))
 
 
-def _mean_coming(response: ResponseBelief, ages: np.ndarray) -> Floats:
-    """Mean chance of an answer at each age; a long search has few different ages."""
-    different, back = np.unique(ages, return_inverse=True)
-    return np.asarray(response.still_coming(different).mean(axis=0)[back]) if len(ages) else np.zeros(0)
-
-
 def _presumed_silent_at(response: ResponseBelief) -> int | None:
     """The first age at which an answer is less than 1 in 10; None if that is more than a year off."""
     low, high = 0, 366
-    if _mean_coming(response, np.array([high]))[0] >= PRESUME_SILENT:
+    if float(response.coming(high)) >= PRESUME_SILENT:
         return None
     while low < high:  # the chance only falls with age
         middle = (low + high) // 2
-        if _mean_coming(response, np.array([middle]))[0] < PRESUME_SILENT:
+        if float(response.coming(middle)) < PRESUME_SILENT:
             high = middle
         else:
             low = middle + 1
