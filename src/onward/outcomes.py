@@ -269,9 +269,14 @@ def _ended(search: Outcomes) -> Bools:
 
 
 def _lot(application: Application) -> int:
-    """The same for the same application, whatever came of it and wherever its row stands; doubles by their row."""
+    """The same for the same application, whatever came of it and wherever its row stands; doubles by their row.
+
+    One without a name is known by its arms, which the reader keeps free of what came of it.
+    """
     first = next((event.on for event in application.events if event.kind is Kind.APPLIED), None)
     name = f"{application.employer.casefold()}|{application.role.casefold()}|{first}"
+    if not application.employer:
+        name += "|".join(f"{column}={level}" for column, level in sorted(application.attributes.items()))
     return (crc32(name.encode("utf-8", "surrogatepass")) << 20) | (crc32(str(application.row).encode()) & 0xFFFFF)
 
 

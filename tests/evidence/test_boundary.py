@@ -107,9 +107,28 @@ def test_the_lines_of_smaller_levels_lie_within_those_of_larger_ones() -> None:
     arms = [int(a) for a in rng.random(120) < 0.5]
     outcomes = [int(rng.random() < (0.55 if arm else 0.05)) for arm in arms]
     smallest = smallest_level(outcomes, arms, 0.05, 0.5)
-    assert smallest is not None
     assert smallest < 0.005
-    assert smallest_level(outcomes, arms, smallest, 0.5) is not None
+    # The line that was crossed, drawn alone and not within others, is crossed too.
+    alone, k1, f1, ever = Boundary(smallest, 0.5), 0, 0, False
+    for arm, outcome in zip(arms, outcomes, strict=True):
+        alone.advance(bool(outcome))
+        k1, f1 = k1 + arm * outcome, f1 + arm * (1 - outcome)
+        ever = ever or alone.crossed(k1, f1)
+    assert ever
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_a_line_around_another_holds_it_and_a_line_within_lies_inside(seed: int) -> None:
+    inner, outer, within = Boundary(0.05, 0.5), Boundary(0.2, 0.5), Boundary(0.01, 0.5)
+    for outcome in np.random.default_rng(seed).random(120) < 0.3:
+        inner.advance(bool(outcome))
+        outer.advance(bool(outcome), around=inner)
+        within.advance(bool(outcome), within=inner.beyond)
+        assert not (inner.beyond & ~outer.beyond).any()
+        assert not (within.beyond & ~inner.beyond).any()
+    assert inner.spent <= 0.05
+    assert inner.spent < outer.spent <= 0.2
+    assert within.spent <= 0.01
 
 
 def test_as_quick_as_an_oracle_that_knows_the_rates() -> None:

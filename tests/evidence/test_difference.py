@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import beta as beta_dist
 from scipy.stats import binomtest
 
 from onward.evidence.difference import coin_ratio, confidence
@@ -72,6 +73,36 @@ def test_a_coins_ratio_is_sharper_than_that_of_chosen_arms_and_inverts() -> None
     assert coin_ratio(0, 0) == (0.0, float("inf"))
     assert coin_ratio(0, 12)[1] == float("inf")
     assert coin_ratio(10**7, 10**7) == pytest.approx((1, 1), abs=0.01)
+
+
+@pytest.mark.parametrize("n", [2 * 10**5, 10**7])
+@pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
+def test_long_streams_have_ranges_too(n: int, share: float) -> None:
+    found = confidence(n, int(n * share), n, int(n * share))
+    assert found.difference[0] <= 0 <= found.difference[1]
+    assert found.difference[1] - found.difference[0] < 0.02
+    assert found.ratio[0] <= 1 <= found.ratio[1]
+
+
+def test_lopsided_arms_lose_nothing_to_the_grid() -> None:
+    """The exact projection on a fine grid of both rates lies inside."""
+    n0, k0, n1, k1 = 20_000, 2000, 60, 9
+    found = confidence(n0, k0, n1, k1)
+    p0, p1 = np.linspace(0.08, 0.12, 1601)[:, None], np.linspace(0.002, 0.6, 3001)[None, :]
+    height = sum(
+        beta_dist(1 + k, 4 + n - k).logpdf(p) - beta_dist(1, 4).logpdf(p)
+        for n, k, p in ((n0, k0, p0), (n1, k1, p1))
+    )
+    kept = height >= np.log(0.05)
+    gap, ratio = (p1 - p0)[kept], (p1 / p0)[kept]
+    assert found.difference[0] <= gap.min() < gap.max() <= found.difference[1]
+    assert found.ratio[0] <= ratio.min() < ratio.max() <= found.ratio[1]
+
+
+def test_ends_are_the_ends_of_what_a_rate_can_be() -> None:
+    assert confidence(50, 0, 50, 50).difference[1] == 1.0
+    with pytest.raises(ValueError, match="alpha"):
+        confidence(1, 0, 1, 1, alpha=2.0)
 
 
 def test_a_ratio_without_an_end_has_none() -> None:

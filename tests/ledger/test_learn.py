@@ -14,6 +14,8 @@ from onward.ledger import scan
 from onward.ledger.contract import as_json
 from onward.ledger.findings import Claim, Findings
 from onward.ledger.learn import learn
+from onward.ledger.pack import published_logs
+from onward.ledger.passing import interview_given_live
 from onward.outcomes import columns
 from onward.sources.read import read
 
@@ -364,7 +366,50 @@ def test_before_and_after_without_days_is_no_lesson() -> None:
     letter = next(c for c in learn(reading(made), today=TODAY).claims if c.id.startswith("letter"))
     assert letter.design == "before-after"
     assert letter.log_e > letter.line
-    assert letter.verdict == "tentative"
+    assert letter.verdict == "can't know"
+    assert not letter.fair
+    assert "has no day, so those sent earlier had longer for it" in letter.words
+
+
+def test_a_lesson_names_the_arm_that_is_ahead_in_its_own_time() -> None:
+    """New is better early and late, and was sent mostly while hardly anything led to a talk."""
+    rng = np.random.default_rng(3)
+    made = []
+    for i in range(700):
+        late = i >= 350
+        new = bool(rng.random() < (0.12 if late else 0.5))
+        rate = (0.75 if new else 0.5) if late else (0.25 if new else 0.02)
+        steps = [(Kind.INTERVIEW, 5)] if rng.random() < rate else []
+        made.append(application(i + 2, i // 3, *steps, Letter="new" if new else "old"))
+    found = claim(learn(reading(made), today=TODAY), "letter")
+    assert found.verdict == "lesson"
+    assert not found.counts_agree
+    assert found.words.startswith("Learned: new gets you screens, tests or interviews more often than old")
+    assert found.ratio is None
+    assert learn(reading(made), today=TODAY).next[0].action == "Lean towards new"
+
+
+def test_levels_that_differ_in_a_sign_have_names_of_their_own() -> None:
+    made = [application(i + 2, i, Language=("C", "C++", "C#", "c")[i % 4]) for i in range(80)]
+    names = [c.id for c in learn(reading(with_an_answer(made)), today=TODAY).claims]
+    assert len(set(names)) == len(names)
+    assert {"language:c", "language:c-plus-plus", "language:c-sharp"} <= set(names)
+
+
+def with_an_answer(made: list[Application]) -> list[Application]:
+    """The same search with one answer, so that the file tells outcomes."""
+    answer = Event(Kind.REJECTED, date(2024, 1, 20))
+    return [replace(made[0], events=(*made[0].events, answer)), *made[1:]]
+
+
+def test_the_chance_of_an_interview_counts_yes_and_no_from_the_same_day() -> None:
+    """Screens of the last weeks, three of ten of which led to an interview at once: none has had its time."""
+    young = [
+        application(i + 2, 340, (Kind.SCREEN, 5), *([(Kind.INTERVIEW, 9)] if i < 3 else [])) for i in range(10)
+    ]
+    search = columns(young, TODAY)
+    usual = interview_given_live(columns([], TODAY), published_logs())
+    assert interview_given_live(search, published_logs()) == usual
 
 
 def test_the_weights_of_claims_never_move_and_never_exceed_their_share() -> None:

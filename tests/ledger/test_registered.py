@@ -29,6 +29,18 @@ def test_only_applications_sent_later_count() -> None:
     assert sum(c.id.startswith("claim-1:referral") for c in found.claims) == 1
 
 
+def test_what_it_needs_is_counted_from_its_day_on() -> None:
+    """A column that every row fills in: each application sent from now on counts, however many came before."""
+    made = contrasting((6, 150), (6, 150), column="Portal")
+    own = Registered(1, "Portal", "yes", START + timedelta(days=240))
+    claims = {c.id: c for c in learn(reading(made), today=TODAY, registered=[own]).claims}
+    registered, scanned = claims["claim-1:portal:yes"], claims["portal:yes"]
+    assert registered.line < scanned.line
+    assert registered.more_needed is not None
+    assert scanned.more_needed is not None
+    assert registered.more_needed < 1.6 * scanned.more_needed
+
+
 def test_a_level_that_nobody_has_or_one_arm_only_is_not_looked_at() -> None:
     search = columns(contrasting((20, 60), (4, 100)), TODAY)
     assert registered_contrasts(search, [replace(OWN, level="maybe")]) == []

@@ -38,7 +38,7 @@ def test_keep_watching() -> None:
     assert said.startswith(
         "Too early. 7 of 120 (no) and 9 of 32 (yes) led to a screen, a test or an interview so far."
     )
-    assert said.endswith("about 60 more applications will show it: 15 March.")
+    assert said.endswith("about 60 more applications show it to half of such searches: 15 March.")
 
 
 def test_cant_know_with_and_without_an_end() -> None:
@@ -87,7 +87,10 @@ def test_a_lesson_whose_size_is_open() -> None:
         ("lesson", "Learned: this is lower than usual."),
         ("tentative", "Leaning low, not settled."),
         ("no difference", "Nothing is missing here."),
-        ("keep watching", "If it is half the usual, about 60 more applications will show it: 15 March."),
+        (
+            "keep watching",
+            "If it is half the usual, about 60 more applications show it to half of such searches: 15 March.",
+        ),
         ("can't know", "Not a reason to rewrite the resume yet."),
     ],
 )

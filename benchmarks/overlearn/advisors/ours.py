@@ -14,7 +14,7 @@ from onward.evidence import conditional, multiplicity
 from onward.evidence.block_line import settled_at
 from onward.evidence.blocks import tables
 from onward.evidence.compare import Comparison
-from onward.ledger.contrasts import TENTATIVE
+from onward.ledger.opened import TENTATIVE
 from overlearn.advisor import Advise, Advisor
 from overlearn.claims import Claim, claims, holm
 from overlearn.search import Advice, Seen

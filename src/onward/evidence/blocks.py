@@ -2,8 +2,9 @@
 
 Outcomes are grouped into blocks of r0 and r1 of each arm, in the order in which they matured. If the arms do not
 differ, then given how many of a block succeeded, which of them did is a fair draw, whatever the base rate is and
-however it drifts from block to block. Blocks in which all or none succeeded say nothing. The make-up of a block
-follows the arms seen so far (never the outcomes), so that 139 against 38 wastes little.
+however it drifts from block to block (inside a block it must hold still). Blocks in which all or none succeeded
+say nothing. The make-up of a block follows the arms seen lately (never the outcomes), so that 139 against 38 wastes
+little.
 
 Source: Turner, Ly & Grunwald 2024 (blocks); Fisher 1935 (conditioning on the margins); the choice of r0 : r1 from
     earlier arms is ours, docs/decisions/chosen-arms.md.
@@ -74,33 +75,29 @@ def shape_for(n0: int, n1: int) -> tuple[int, int]:
 def group(arm: Bools) -> Blocks:
     """Group outcomes into blocks, in the order in which they matured.
 
-    The make-up is chosen anew when 8, 16, 32, … outcomes have come, from the arms alone, so that an earlier
-    block never changes when more outcomes come.
+    The make-up is chosen anew when 8, 16, 32, … outcomes have come, from the arms of the stretch just over, so that
+    an earlier block never changes when more outcomes come; where only one arm came, a block is a pair. A block takes
+    the latest that wait, so that its outcomes are of about one time.
 
     Args:
         arm: (n,), True for arm 1.
     """
     n = len(arm)
-    block, made = np.full(n, -1), [np.empty((0, 3), int)]
-    waiting: list[Ints] = [np.empty(0, int), np.empty(0, int)]
-    start, end, count = 0, _FIRST_LOOK_AT_ARMS, 0
+    block = np.full(n, -1)
+    made: list[tuple[int, int, int]] = []
+    waiting: tuple[list[int], list[int]] = ([], [])
+    before, start, end = 0, 0, _FIRST_LOOK_AT_ARMS
     while start < n:
-        seen1 = int(arm[:start].sum())
-        shape = shape_for(start - seen1, seen1)
-        now = np.arange(start, min(end, n))
-        waiting = [np.concatenate([waiting[g], now[arm[now] == bool(g)]]) for g in (0, 1)]
-        whole = min(len(waiting[g]) // shape[g] for g in (0, 1))
-        members = [waiting[g][: whole * shape[g]].reshape(whole, shape[g]) for g in (0, 1)]
-        if whole:
-            for g in (0, 1):
-                block[members[g]] = count + np.arange(whole)[:, None]
-                waiting[g] = waiting[g][whole * shape[g] :]
-            # A block of what was left over by the make-up before is known only from now on.
-            last = np.maximum(np.maximum(members[0][:, -1], members[1][:, -1]), start)
-            made.append(np.column_stack([last, np.full(whole, shape[0]), np.full(whole, shape[1])]))
-            count += whole
-        start, end = end, end * 2
-    return Blocks(block, *np.concatenate(made).T)
+        seen1 = int(arm[before:start].sum())
+        r0, r1 = shape_for(start - before - seen1, seen1) if 0 < seen1 < start - before else (1, 1)
+        for place, second in enumerate(arm[start:end].tolist(), start):
+            waiting[second].append(place)
+            while len(waiting[0]) >= r0 and len(waiting[1]) >= r1:
+                block[waiting[0][-r0:]] = block[waiting[1][-r1:]] = len(made)
+                del waiting[0][-r0:], waiting[1][-r1:]
+                made.append((place, r0, r1))
+        before, start, end = start, end, end * 2
+    return Blocks(block, *np.array(made, dtype=np.int64).reshape(-1, 3).T)
 
 
 def tables(arm: Bools, y: Bools) -> Tables:

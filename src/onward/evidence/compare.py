@@ -102,7 +102,7 @@ class Comparison:
             ValueError: if either is anything else.
         """
         for name, value in (("arm", arm), ("outcome", outcome)):
-            if value not in {0, 1}:
+            if value not in (0, 1):
                 raise ValueError(f"{name} must be 0 or 1, got {value!r}")
         self._counts = self._counts.with_one(int(arm), int(outcome))
         if self._counts.n <= HORIZON:

@@ -71,6 +71,13 @@ def mix(factors: Floats) -> Floats:
     return np.asarray(log_sum_exp(factors + LOG_WEIGHTS, axis=-1))
 
 
+def leans_to_arm_1(factors: Floats) -> bool:
+    """Whether the odds ratios above 1 explain the outcomes better than those below; factors: (12,) of all blocks."""
+    above = LOG_ODDS_RATIOS > 0
+    weighed = factors + LOG_WEIGHTS
+    return bool(log_sum_exp(weighed[above]) >= log_sum_exp(weighed[~above]))
+
+
 @lru_cache(maxsize=4096)
 def hypergeometric(r0: int, r1: int, j: int) -> tuple[int, Floats]:
     """The fewest of j successes that can be in arm 1, and the chance of each number from there on."""

@@ -12,17 +12,14 @@ from math import exp, inf, log
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaln, expit
+from scipy.special import betaln, expit, logit
 
 from onward.evidence.rates import Floats, check_chance, check_counts
 
 # Wide and towards low rates, where applications live. Any prior is valid; this one is sharp below a half.
 _A, _B = 1.0, 4.0
-_STEP = 0.04
-_LOGITS = np.arange(-14.0, 8.0 + _STEP, _STEP)
-_P = expit(_LOGITS)
-_LOG_P, _LOG_1P = -np.logaddexp(0.0, -_LOGITS), -np.logaddexp(0.0, _LOGITS)
-
+_SPREADS, _STEPS = 14.0, 420  # how far around an arm's own rate, in its spreads, and in how many steps
+_WIDE = np.linspace(-18.0, 18.0, 241)
 _FAR = 40.0
 
 MARGIN = (2 / 3, 3 / 2)
@@ -53,17 +50,29 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
     Raises:
         ValueError: on impossible counts.
     """
-    arms = []
-    for n, k, names in ((n0, k0, ("n0", "k0")), (n1, k1, ("n1", "k1"))):
-        check_counts(n, k, names)
-        arms.append(k * _LOG_P + (n - k) * _LOG_1P - _log_marginal(n, k))
-    kept0, least1, most1 = _kept(arms[0], arms[1], log(alpha))
+    check_chance("alpha", alpha)
+    (p0, arm0), (p1, arm1) = (
+        _heights(n, k, names) for n, k, names in ((n0, k0, ("n0", "k0")), (n1, k1, ("n1", "k1")))
+    )
+    kept0, least1, most1 = _kept(arm0, arm1, log(alpha))
     # The kept pairs lie inside the true region; a step further out on both axes is outside it.
-    few, many = _P[np.maximum(kept0 - 1, 0)], _P[np.minimum(kept0 + 1, len(_P) - 1)]
-    least, most = _P[np.maximum(least1 - 1, 0)], _P[np.minimum(most1 + 1, len(_P) - 1)]
-    low = 0.0 if (least1 == 0).any() else float((least / many).min())
-    high = inf if (kept0 == 0).any() else float((most / few).max())
+    few, many = p0[np.maximum(kept0 - 1, 0)], p0[np.minimum(kept0 + 1, len(p0) - 1)]
+    least, most = p1[np.maximum(least1 - 1, 0)], p1[np.minimum(most1 + 1, len(p1) - 1)]
+    with np.errstate(divide="ignore"):
+        low, high = float((least / many).min()), float((most / few).max())
     return Difference((low, high), (float((least - many).min()), float((most - few).max())))
+
+
+def _heights(n: int, k: int, names: tuple[str, str]) -> tuple[Floats, Floats]:
+    """Rates of one arm, from 0 to 1 and close around its own, and the log of likelihood over marginal there."""
+    check_counts(n, k, names)
+    middle = (k + 0.5) / (n + 1)
+    spread = 1 / np.sqrt((n + 1) * middle * (1 - middle))
+    x = np.union1d(_WIDE, logit(middle) + spread * np.linspace(-_SPREADS, _SPREADS, _STEPS))
+    height = -k * np.logaddexp(0.0, -x) - (n - k) * np.logaddexp(0.0, x) - _log_marginal(n, k)
+    sure = -_log_marginal(n, k)  # what a rate of 0 or 1 makes of outcomes that are all of one kind
+    ends = [sure if k == 0 else -inf], [sure if k == n else -inf]
+    return np.concatenate([[0.0], expit(x), [1.0]]), np.concatenate([ends[0], height, ends[1]])
 
 
 def _kept(arm0: Floats, arm1: Floats, bound: float) -> tuple[NDArray[np.int64], ...]:
@@ -121,5 +130,5 @@ def _root(height: Callable[[float], float], outside: float, inside: float) -> fl
     return outside
 
 
-def _log_marginal(n: int, k: int) -> Floats:
-    return np.asarray(betaln(_A + k, _B + n - k) - betaln(_A, _B))
+def _log_marginal(n: int, k: int) -> float:
+    return float(betaln(_A + k, _B + n - k) - betaln(_A, _B))

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
+from scipy.special import expit
+
 from onward.evidence.rates import check_chance
 
 USUAL_PRIOR = 0.15
@@ -21,6 +23,7 @@ PANEL_AGREEMENT = 0.74
 LESSON = 0.8
 """The chance from which a theme is a lesson."""
 _MOST_VOICES = 50
+_LARGEST = 700.0  # beyond it a factor is no number any more
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def weigh(panels: Sequence[Panel], *, prior: float = USUAL_PRIOR, rater: Rater =
     log_factor = sum(_log_factor(panel, rater) for panel in panels)
     log_odds = log(prior / (1 - prior)) + log_factor
     voices = sum(_one_and_a_bit(panel.said + panel.silent) for panel in panels)
-    return Weight(1 / (1 + exp(-log_odds)), exp(log_factor), voices)
+    return Weight(float(expit(log_odds)), exp(min(log_factor, _LARGEST)), voices)
 
 
 def more_voices(panels: Sequence[Panel], *, prior: float = USUAL_PRIOR, rater: Rater = USUAL_RATER) -> int | None:

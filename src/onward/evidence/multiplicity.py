@@ -2,7 +2,7 @@
 
 Each claim brings a p-value that is valid at every look: the smallest level whose exact line it ever crossed, or
 1 / e of an e-process. Weighted Holm keeps the chance that a search is EVER told even one false lesson at alpha,
-whatever the dependence between the claims and whether or not other claims are true.
+whatever the dependence between the claims, whether or not other claims are true, and however many come later.
 
 Source: Holm 1979 (weighted: Benjamini & Hochberg 1997, procedure 1); Ville 1939 for 1 / e. Why not e-BH:
     docs/decisions/multiplicity.md.
@@ -43,10 +43,11 @@ def lessons(p_values: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) ->
         raise ValueError(f"weights must be positive and sum to at most 1, got a sum of {share.sum()}")
     check_chance("alpha", alpha)
     chosen = np.zeros(len(p), bool)
-    # A claim that is believed hands its level on to the rest (Holm); weight that was never given out stays unused.
-    left = total = float(share.sum())
+    # A claim that is believed hands its level on to all others, also to those that have not come yet: so what is
+    # left is counted from 1, and not from the claims that happen to be open now.
+    left = 1.0
     for claim in np.argsort(p / share, kind="stable"):
-        if p[claim] > alpha * total * share[claim] / left * _ROUNDING:
+        if p[claim] > alpha * share[claim] / left * _ROUNDING:
             break
         chosen[claim] = True
         left -= float(share[claim])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from scipy.special import betaincinv
 
@@ -23,8 +24,8 @@ class BetaPrior:
     source: str = ""
 
     def __post_init__(self) -> None:
-        if not (self.a > 0 and self.b > 0):
-            raise ValueError(f"a prior's a and b must be positive, got a={self.a}, b={self.b}")
+        if not (0 < self.a < inf and 0 < self.b < inf):
+            raise ValueError(f"a prior's a and b must be positive and finite, got a={self.a}, b={self.b}")
 
     @property
     def mean(self) -> float:

@@ -6,7 +6,7 @@ Below an hour the answer is no: use whichever is less work.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, inf, log
+from math import expm1, inf, log
 
 from onward.evidence.planning import PlausibleEffect
 from onward.evidence.rates import check_chance
@@ -70,7 +70,7 @@ def worth_of_testing(
         return Worth(0.0, 0.0, 0.0)
     half_life = outcomes / a_week / weeks_left  # in searches that are left
     rate = log(2) / half_life if half_life else inf
-    in_time = 1 - exp(-rate)
+    in_time = -expm1(-rate)
     left_over = 1 - in_time / rate if rate < inf else 1.0  # mean share of the search that is left once it is known
     blend = (1 - share1) * effect.rates[0] + share1 * effect.rates[1]
     gain = chance_of_effect * a_week * weeks_left * left_over * (max(effect.rates) - blend)

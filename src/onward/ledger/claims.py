@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onward.evidence import multiplicity, weights
 from onward.ledger import scan, words
-from onward.ledger.contrasts import STAGE, TENTATIVE, contrast_id, evidence_over_time, open_contrast
+from onward.ledger.contrasts import STAGE, contrast_id, evidence_over_time, open_contrast
 from onward.ledger.findings import Claim, StageRate, Streak, Verdict
 from onward.ledger.levels import open_level, open_streak
 from onward.ledger.opened import Opened
@@ -72,16 +73,26 @@ def verdicts_now(
     opened = _open_all(search, marks, asked, pack, 1.0 if registered is None else SCANNED_HALF)
     found: dict[str, Verdict] = {}
     for o, told in zip(opened, _believed(opened), strict=True):
-        if told or o.claim.log_e >= TENTATIVE:
-            found[o.claim.id] = "lesson" if told else "tentative"
+        if told:
+            found[o.claim.id] = "lesson"
+        elif o.leans and not o.nothing_there:
+            found[o.claim.id] = "tentative"
     return found
 
 
 def _asked(search: Outcomes, registered: Sequence[Registered] | None) -> list[scan.Contrast]:
-    """The person's own claims first, then the scanned ones."""
+    """The person's own claims first, then the scanned ones, each with a name of its own."""
     if registered is None:
-        return scan.contrasts(search)
-    return [*registered_contrasts(search, registered), *scan.contrasts(search, share=SCANNED_HALF)]
+        asked = scan.contrasts(search)
+    else:
+        asked = [*registered_contrasts(search, registered), *scan.contrasts(search, share=SCANNED_HALF)]
+    times: Counter[str] = Counter()
+    named = []
+    for contrast in asked:
+        times[contrast_id(contrast)] += 1
+        seen = times[contrast_id(contrast)]
+        named.append(replace(contrast, twin=seen) if seen > 1 else contrast)
+    return named
 
 
 def _open_all(
@@ -112,7 +123,7 @@ def _decide(opened: Opened, believed: bool, pace: Pace, within: int, streak: Str
     more = None if usual_run else opened.more()
     settled_by = pace.settled_by(more, within) if more is not None else None
     waiting: Verdict = "keep watching" if settled_by is not None else "can't know"
-    verdict: Verdict = "tentative" if claim.log_e >= TENTATIVE else waiting
+    verdict: Verdict = "tentative" if opened.leans else waiting
     saved = opened.worth(more, pace.usual).hours_saved if opened.worth and more and settled_by else None
     return replace(claim, verdict=verdict, more_needed=more, settled_by=settled_by, hours_saved=saved)
 

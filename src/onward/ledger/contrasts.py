@@ -14,14 +14,12 @@ from onward.evidence.priors import BetaPrior
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import scan, words
 from onward.ledger.findings import Arm, Claim, EvidencePath
-from onward.ledger.opened import Opened, applications
+from onward.ledger.opened import TENTATIVE, Opened, applications
 from onward.ledger.pace import SEARCH_WEEKS
 from onward.outcomes import Bools, Landmark, Outcomes, Stage
 
 STAGE: Stage = "live"
 """What arms are compared by."""
-TENTATIVE = float(np.log(10))
-"""Log evidence from which a claim leans; a lesson whose evidence falls below it is none any more."""
 
 
 def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usual: BetaPrior) -> Opened:
@@ -40,6 +38,7 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
     gap = confidence(zero.n, zero.k, one.n, one.k) if zero.n and one.n else None
     line = log_line(contrast.weight * multiplicity.ALPHA)
     log_e = float(conditional.mix(factors))
+    agree = (one.k * zero.n >= zero.k * one.n) == conditional.leans_to_arm_1(factors)
     claim = Claim(
         id=contrast_id(contrast),
         claim=words.contrast_claim(contrast.column, contrast.level, contrast.rest),
@@ -50,28 +49,32 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
         log_e=log_e,
         line=line,
         verdict="can't know",
-        ratio=gap.ratio if gap else None,
+        ratio=gap.ratio if gap and agree else None,
         more_needed=None,
         settled_by=None,
         words="",
+        ahead=int(conditional.leans_to_arm_1(factors)),
+        fair=_fair(search, mark, contrast),
     )
     pending = int(contrast.member[mark.pending].sum())
-    relevant = float(contrast.member[search.sent].mean())
+    relevant = float(contrast.member[contrast.eligible].mean())
 
     share = one.sent / (zero.sent + one.sent)
     effect = planning.PlausibleEffect.doubling(zero.n, zero.k, one.n, one.k, share, usual)
 
     def more() -> int | None:
+        if not claim.fair:
+            return None  # more of the same would not be comparable either
         return applications(planning.outcomes_needed(factors, effect, share, line), pending, relevant)
 
-    fair = contrast.design != "before-after" or not _mostly_undated(search, mark, contrast)
-    p_value = _p_value(said, contrast.weight) if log_e >= TENTATIVE and fair else 1.0
+    leans = log_e >= TENTATIVE and claim.fair
     return Opened(
         claim,
         contrast.weight,
-        p_value,
+        _p_value(said, contrast.weight) if leans else 1.0,
+        leans,
         more,
-        nothing_there=gap is not None and gap.is_none_that_matters(),
+        nothing_there=gap is not None and agree and gap.is_none_that_matters(),
         worth=lambda outcomes, a_week: worth_of_testing(
             outcomes, effect, share, a_week=a_week * relevant, weeks_left=SEARCH_WEEKS
         ),
@@ -80,7 +83,7 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
 
 def contrast_id(contrast: scan.Contrast) -> str:
     """A contrast's name in JSON: "portal:indeed"; "claim-2:portal:indeed" where a person registered it."""
-    name = f"{_slug(contrast.column)}:{_slug(contrast.level)}"
+    name = f"{_slug(contrast.column)}:{_slug(contrast.level)}" + (f"-{contrast.twin}" if contrast.twin else "")
     return f"claim-{contrast.registered}:{name}" if contrast.registered else name
 
 
@@ -103,10 +106,13 @@ def _p_value(said: Tables, weight: float) -> float:
     return levels[int(crossed.argmax())] if crossed.any() else 1.0
 
 
-def _mostly_undated(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> bool:
-    """Whether most successes have no day: then an older arm had longer for them than a younger one."""
+def _fair(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> bool:
+    """Whether both arms had as long: where most successes have no day, an older arm had longer for them."""
     hits = mark.index[mark.y & contrast.member[mark.index]]
-    return 2 * int(search.undated[STAGE][hits].sum()) > len(hits)
+    mostly_dated = 2 * int(search.undated[STAGE][hits].sum()) <= len(hits)
+    sent = search.applied_on.astype("datetime64[D]").astype(np.int64)
+    apart = abs(np.median(sent[contrast.arm]) - np.median(sent[contrast.member & ~contrast.arm]))
+    return mostly_dated or bool(apart <= mark.within)
 
 
 def _arms_of(mark: Landmark, contrast: scan.Contrast) -> tuple[Bools, Bools]:
@@ -128,4 +134,5 @@ def _arm(name: str, mature: Bools, y: Bools, all_of_it: Bools, reached: Bools) -
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "unnamed"
+    spoken = text.casefold().replace("+", " plus ").replace("#", " sharp ")
+    return re.sub(r"[\W_]+", "-", spoken).strip("-") or "unnamed"

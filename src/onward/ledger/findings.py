@@ -69,7 +69,8 @@ class Claim:
     """A tempting lesson and its verdict.
 
     line: the log e-value at which it becomes a lesson if it stands alone; began: the days between which a change
-    began, if there is one, by its applications; hours_saved: what settling it would save, where it can be settled.
+    began, if there is one, by its applications; hours_saved: what settling it would save, where it can be settled;
+    ahead: which arm does better, block by block; fair: whether both arms had as long for their answers.
     """
 
     id: str
@@ -88,6 +89,19 @@ class Claim:
     path: EvidencePath | None = None
     began: tuple[date, date] | None = None
     hours_saved: float | None = None
+    ahead: int = 1
+    fair: bool = True
+
+    @property
+    def apart(self) -> tuple[Arm, Arm]:
+        """The arm that is ahead by the evidence, and the other one."""
+        return self.arms[self.ahead], self.arms[1 - self.ahead]
+
+    @property
+    def counts_agree(self) -> bool:
+        """Whether all counts together point where the evidence does; not always, where arms had other times."""
+        first, second = self.apart
+        return first.k * second.n >= second.k * first.n
 
     @property
     def worth_testing(self) -> bool:

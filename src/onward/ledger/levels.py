@@ -11,7 +11,7 @@ from onward.evidence import multiplicity, planning, rates, streaks
 from onward.evidence.priors import BetaPrior
 from onward.ledger import scan, words
 from onward.ledger.findings import Arm, Claim
-from onward.ledger.opened import Opened, applications
+from onward.ledger.opened import TENTATIVE, Opened, applications
 from onward.ledger.stage_rates import reached_of_mature
 from onward.outcomes import STAGES, Landmark, Outcomes, Stage
 
@@ -32,7 +32,7 @@ def open_level(search: Outcomes, mark: Landmark, stage: Stage, usual: BetaPrior,
         return applications(planning.level_outcomes_needed(mark.n, reached, usual, line), len(mark.pending), share)
 
     claim = _claim(f"level:{stage}", words.level_claim(stage), stage, log_e, line, _you(search, mark, stage))
-    return Opened(claim, weight, _p_value(log_e), more, log_e <= _NOT_HALVED)
+    return Opened(claim, weight, _p_value(log_e), log_e >= TENTATIVE, more, nothing_there=log_e <= _NOT_HALVED)
 
 
 def open_streak(search: Outcomes, mark: Landmark, share_of_level: float) -> Opened:
@@ -44,7 +44,10 @@ def open_streak(search: Outcomes, mark: Landmark, share_of_level: float) -> Open
     if found.start is not None:
         first, last = (search.applied_on[mark.index[found.start[end]]].astype(object) for end in (0, 2))
         claim = replace(claim, began=(first, last))
-    return Opened(claim, weight, _p_value(found.log_e), lambda: _more_silence(mark, line), nothing_there=False)
+    leans = found.log_e >= TENTATIVE
+    return Opened(
+        claim, weight, _p_value(found.log_e), leans, lambda: _more_silence(mark, line), nothing_there=False
+    )
 
 
 def _claim(name: str, claim: str, stage: Stage, log_e: float, line: float, you: Arm) -> Claim:

@@ -10,6 +10,9 @@ import numpy as np
 from onward.evidence.worth import Worth
 from onward.ledger.findings import Claim
 
+TENTATIVE = float(np.log(10))
+"""Log evidence from which a claim leans; a lesson whose evidence falls below it is none any more."""
+
 
 @dataclass(frozen=True, eq=False)
 class Opened:
@@ -19,6 +22,7 @@ class Opened:
         claim: verdict, words and dates are still missing.
         weight: its share of the ledger's level.
         p_value: valid at every look; 1 where the evidence is not there any more.
+        leans: whether the evidence is worth a mention.
         more: asks for the applications that would settle it, beyond those that are out already; None if no number
             does.
         nothing_there: whether a difference that matters is ruled out.
@@ -29,6 +33,7 @@ class Opened:
     claim: Claim
     weight: float
     p_value: float
+    leans: bool
     more: Callable[[], int | None]
     nothing_there: bool
     worth: Callable[[int, float], Worth] | None = None

@@ -26,15 +26,15 @@ def live_given_answer(search: Outcomes, pack: PriorPack) -> Beta:
 def interview_given_live(search: Outcomes, pack: PriorPack, *, without: int | None = None) -> Beta:
     """Of a screen or a test leading to an interview; without: one application that is left out."""
     share = float(np.clip(pack.rates["interview"].mean / pack.rates["live"].mean, 0.1, 0.9))
-    passed, stopped = search.reached("interview").copy(), _stopped_after_a_talk(search)
+    over, passed = _over_or_old(search), search.reached("interview")
     if without is not None:
-        passed[without] = stopped[without] = False
-    return _WORTH * share + int(passed.sum()), _WORTH * (1 - share) + int(stopped.sum())
+        over[without] = False
+    passes, stops = int((over & passed).sum()), int((over & ~passed).sum())
+    return _WORTH * share + passes, _WORTH * (1 - share) + stops
 
 
-def _stopped_after_a_talk(search: Outcomes) -> Bools:
-    """Talks that led to no interview: ended, or too long ago."""
-    over = ~(np.isnat(search.rejected_on) & np.isnat(search.closed_on))
+def _over_or_old(search: Outcomes) -> Bools:
+    """Talks that have ended or had their time: yes and no count from the same day on, or the quick ones would win."""
+    ended = ~(np.isnat(search.rejected_on) & np.isnat(search.closed_on))
     old = days_since_talk(search) > PERIOD["interview"]
-    talked = search.reached("live") & ~search.reached("interview") & np.isnat(search.withdrawn_on)
-    return talked & (over | old)
+    return search.reached("live") & (ended | old) & np.isnat(search.withdrawn_on)

@@ -52,6 +52,5 @@ def _contrast(search: Outcomes, claim: Registered) -> Contrast | None:
     here = later.code >= 0
     if not (here & (later.code == level)).any() or not (here & (later.code != level)).any():
         return None
-    return contrast_of(
-        search, claim.column, later, level, weights.registered(claim.number), registered=claim.number
-    )
+    weight = weights.registered(claim.number)
+    return contrast_of(search, claim.column, later, level, weight, eligible=since, registered=claim.number)

@@ -38,6 +38,8 @@ class Contrast:
         arm: (N,) True for the level.
         design: "chosen", or "before-after" where one arm came wholly before the other.
         registered: the number of the claim that a person registered; 0 for a scanned one.
+        eligible: (N,) applications that could be in an arm.
+        twin: 2, 3, … where another contrast has the same name already; else 0.
     """
 
     column: str
@@ -47,7 +49,9 @@ class Contrast:
     member: Bools
     arm: Bools
     design: Design
+    eligible: Bools
     registered: int = 0
+    twin: int = 0
 
 
 def contrasts(search: Outcomes, *, share: float = 1.0) -> list[Contrast]:
@@ -105,9 +109,16 @@ def _becoming_usable(search: Outcomes, attribute: Attribute) -> list[tuple[np.da
 
 
 def contrast_of(
-    search: Outcomes, name: str, attribute: Attribute, level: int, weight: float, *, registered: int = 0
+    search: Outcomes,
+    name: str,
+    attribute: Attribute,
+    level: int,
+    weight: float,
+    *,
+    eligible: Bools | None = None,
+    registered: int = 0,
 ) -> Contrast:
-    """A level of a column against all others that are written there."""
+    """A level of a column against all others that are written there; eligible: all that were sent, if not said."""
     member = search.sent & (attribute.code >= 0)
     arm = member & (attribute.code == level)
     others = np.unique(attribute.code[member & ~arm])
@@ -115,7 +126,8 @@ def contrast_of(
     if names[1].casefold() in _NAMED_FIRST:
         names, arm = names[::-1], member & ~arm
     design = _design(search, member, arm)
-    return Contrast(name, names[0], names[1], float(weight), member, arm, design, registered)
+    could = search.sent if eligible is None else eligible
+    return Contrast(name, names[0], names[1], float(weight), member, arm, design, could, registered)
 
 
 def _design(search: Outcomes, member: Bools, arm: Bools) -> Design:

@@ -65,25 +65,22 @@ def belief_in(
     """
     if mark.untold:
         return rates.rate(0, 0, pack.rates[stage])
-    counted = np.concatenate([mark.index, mark.pending])
+    # How long offers take is not known here, so only those count whose time is over, yes or no.
+    counted = mark.index if stage == "offer" else np.concatenate([mark.index, mark.pending])
     counted = counted[counted != without]
     reached = search.reached(stage)[counted]
     k = int(reached.sum())
-    shares = _shown(search, stage, mark, response)
+    shares = _shown(search, stage, response)
     return rates.rate(k, k, pack.rates[stage], pending=shares[counted[~reached]])
 
 
-def _shown(search: Outcomes, stage: Stage, mark: Landmark, response: ResponseBelief) -> rates.Floats:
+def _shown(search: Outcomes, stage: Stage, response: ResponseBelief) -> rates.Floats:
     """How much of the successes would have shown by now, for each application.
 
-    The delay of first answers stands in for that of live stages and interviews. How long offers take is not known
-    here, so a pending one says nothing yet. A no is certain, and where a step has no day nothing is known.
+    The delay of first answers stands in for that of live stages and interviews. A no is certain, and where a step
+    has no day nothing is known.
     """
-    if stage == "offer":
-        shares = np.zeros(len(search))
-        shares[mark.index] = 1.0
-    else:
-        shares = response.cdf(np.maximum(search.ages, 0))
+    shares = np.ones(len(search)) if stage == "offer" else response.cdf(np.maximum(search.ages, 0))
     shares[~np.isnat(search.rejected_on)] = 1.0
     shares[search.hidden[stage]] = 0.0
     return shares

@@ -230,9 +230,17 @@ def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
         text = _("Leaning, not settled. {seen} Worth trying where it costs nothing; not worth a rewrite.")
         return text.format(seen=seen)
     if claim.verdict == "keep watching":
-        text = _("Too early. {seen} If one really gets you twice as many, {more} will show it: {when}.")
+        text = _(
+            "Too early. {seen} If one really gets you twice as many, {more} show it to half of such searches: {when}."
+        )
         told = text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
         return f"{told} {_not_worth_it()}" if not claim.worth_testing else told
+    if not claim.fair:
+        text = _(
+            "Can't know from this file. {seen} Most of what came has no day, so those sent earlier had longer for it. "
+            "Write the days down, and it can be compared."
+        )
+        return text.format(seen=seen)
     text = _("Can't know in this search. {seen} {more} Choose by what suits you.")
     return text.format(seen=seen, more=_more(claim.more_needed, days))
 
@@ -288,7 +296,13 @@ def _more(more: int | None, days: float | None) -> str:
 
 
 def _lesson(claim: Claim) -> str:
-    ahead, behind = sorted(claim.arms, key=lambda arm: -(arm.k / max(arm.n, 1)))
+    ahead, behind = claim.apart
+    if not claim.counts_agree:
+        turned = _(
+            "Learned: {ahead} gets you {things} more often than {behind}, compared among those sent at about the same time. "
+            "All counts together point the other way, because the times differed."
+        )
+        return turned.format(ahead=ahead.name, behind=behind.name, things=stage_name(claim.stage))
     text = _("Learned: {ahead} gets you {things} more often, {a} of {b} against {c} of {d} ({behind})").format(
         ahead=ahead.name,
         behind=behind.name,
@@ -348,7 +362,7 @@ def level(claim: Claim, reached: int, as_low_in_100: float, people: str, as_of: 
     if claim.verdict == "tentative":
         return _("Leaning low, not settled. {seen}").format(seen=seen)
     if claim.verdict == "keep watching":
-        text = _("{seen} If it is half the usual, {more} will show it: {when}.")
+        text = _("{seen} If it is half the usual, {more} show it to half of such searches: {when}.")
         return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
     return f"{seen} {_level_advice(claim.stage, as_low_in_100)}"
 
@@ -681,7 +695,7 @@ def step_use(claim: Claim) -> tuple[str, str]:
     if claim.kind == "level":
         why = _("Your own search shows that it is lower than usual, not why.")
         return _("Ask one person who hires to look with you: {claim}").format(claim=claim.claim), why
-    ahead = max(claim.arms, key=lambda arm: arm.k / max(arm.n, 1))
+    ahead, _behind = claim.apart
     if claim.kind == "change":
         return _("Keep to {arm}").format(arm=ahead.name), _(
             "It goes better since; something else may have changed too."
