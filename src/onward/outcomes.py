@@ -104,6 +104,12 @@ class Outcomes:
         """Which applications have reached a stage by as_of, whenever."""
         return ~np.isnat(self.reached_on[stage])
 
+    @property
+    def tells_noes(self) -> bool:
+        """Whether noes can be told from silence: no, if all endings are closings and only talks are ever answers."""
+        noes = ~np.isnat(self.rejected_on) | (self.reached("answered") & ~self.reached("live"))
+        return bool(noes.any()) or bool(np.isnat(self.closed_on).all())
+
     def untold(self, stage: Stage) -> int:
         """How many may or may not have reached a stage by as_of, because the step has no day."""
         return int((self.hidden[stage] & ~self.reached(stage)).sum())

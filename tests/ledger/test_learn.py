@@ -128,7 +128,8 @@ def test_the_tenth_interview_rejection_gives_something_to_look_at() -> None:
     made = [application(i + 2, i, (Kind.INTERVIEW, 4), (Kind.REJECTED, 9)) for i in range(12)]
     findings = learn(reading(made), today=TODAY)
     assert findings.last_rejection is not None
-    assert findings.last_rejection.words.startswith("Now there is something to look at. 12 in a row happen to")
+    look = "Now there is something to look at. 12 interviews in a row that end in a no happen to"
+    assert findings.last_rejection.words.startswith(look)
     assert any(step.action.startswith("One practice interview") for step in findings.next)
 
 
@@ -281,7 +282,7 @@ def test_many_failed_interviews_stand_in_the_headline() -> None:
     found = learn(reading(made), today=TODAY)
     assert found.headline == "Nothing to change in how you apply. The interviews are worth a look."
     assert found.last_rejection is not None
-    assert found.last_rejection.words.startswith("Now there is something to look at. 19 in a row")
+    assert found.last_rejection.words.startswith("Now there is something to look at. 19 interviews in a row")
 
 
 def test_the_chance_before_a_no_is_the_rate_that_is_shown() -> None:
@@ -422,3 +423,30 @@ def test_the_weights_of_claims_never_move_and_never_exceed_their_share() -> None
         replace(a, attributes={**a.attributes, "Later": "yes" if i > 80 else "no"}) for i, a in enumerate(made)
     ]
     assert few.items() <= {c.column: c.weight for c in scan.contrasts(columns(more, TODAY))}.items()
+
+
+def test_many_failed_interviews_are_said_though_the_latest_no_came_to_an_application() -> None:
+    made = [application(i + 2, 10 * i, (Kind.INTERVIEW, 5), (Kind.REJECTED, 9)) for i in range(14)]
+    found = learn(reading([*made, application(50, 300, (Kind.REJECTED, 3))]), today=TODAY)
+    assert found.last_rejection is not None
+    assert found.last_rejection.stage == "live"
+    assert found.last_rejection.words.startswith("Now there is something to look at. 14 interviews in a row")
+    assert found.headline == "Nothing to change in how you apply. The interviews are worth a look."
+    assert found.next[0].action == "One practice interview with someone who hires"
+    offers = next(c for c in found.claims if c.id == "level:offer")
+    assert "Not a reason" not in offers.words
+
+
+def test_a_file_of_closings_only_does_not_say_how_many_were_answered() -> None:
+    made = [application(i + 2, i, (Kind.CLOSED, 60)) for i in range(40)]
+    found = learn(reading([*made, application(90, 5, (Kind.INTERVIEW, 9))]), today=TODAY)
+    answered = next(c for c in found.claims if c.id == "level:answered")
+    assert answered.verdict == "can't know"
+    assert answered.words.startswith("Your file does not tell a no from silence")
+
+
+def test_who_sent_few_lately_is_told_that_the_forecast_goes_on_like_that() -> None:
+    busy = [application(i + 2, i, *([(Kind.REJECTED, 9)] if i % 2 else [])) for i in range(200)]
+    found = learn(reading([*busy, application(300, 355)]), today=TODAY)
+    assert found.forecast is not None
+    assert "You sent few lately" in found.forecast.words

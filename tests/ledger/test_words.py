@@ -36,7 +36,7 @@ def claim(verdict: str, **changes: object) -> Claim:
 def test_keep_watching() -> None:
     said = words.contrast(claim("keep watching"), 14.0, AS_OF, 45)
     assert said.startswith(
-        "Too early. 7 of 120 (no) and 9 of 32 (yes) led to a screen, a test or an interview so far."
+        "Too early. 7 of 120 (no) and 9 of 32 (yes) led to a screen, a test or an interview so far;"
     )
     assert said.endswith("about 60 more applications show it to half of such searches: 15 March.")
 
@@ -116,7 +116,7 @@ def test_what_saves_less_than_an_hour_is_not_worth_a_test() -> None:
 
 
 def test_none_of_few_is_not_said_to_be_more_than_others() -> None:
-    assert "Of 100 people, 83 have as few" in words.stage_rate("offer", mark(1, 0), 0, 0, 83.3, "people")
+    assert "Of 100 people, 83 have as few" in words.stage_rate("offer", mark(1, 0), 0, (0, 0), 83.3, "people")
 
 
 def test_streaks() -> None:
@@ -145,21 +145,21 @@ def mark(n: int, k: int, pending: int = 0, untold: int = 0) -> Landmark:
 
 
 def test_a_rate_among_those_of_others() -> None:
-    assert words.stage_rate("live", mark(70, 3), 3, 0, 22.4, "people") == (
+    assert words.stage_rate("live", mark(70, 3), 3, (0, 0), 22.4, "people") == (
         "3 of 70 led to a screen, a test or an interview. Of 100 people, 22 have as few with nothing wrong."
     )
-    late = words.stage_rate("answered", mark(132, 42, 45), 60, 4, 41.0, "people")
+    late = words.stage_rate("answered", mark(132, 42, 45), 60, (45, 4), 41.0, "people")
     assert late == (
         "60 of 132 answered, 42 of them within 45 days. Of 100 people, 41 have as few with nothing wrong. "
         "45 are too young to say. 4 of them have it already."
     )
-    high = words.stage_rate("live", mark(70, 20, 1), 20, 0, 99.2, "people")
+    high = words.stage_rate("live", mark(70, 20, 1), 20, (1, 0), 99.2, "people")
     assert high.endswith("Of 100 people, fewer than 1 has more. 1 is too young to say.")
-    assert words.stage_rate("offer", mark(0, 0, 1), 0, 0, 100.0, "people") == (
+    assert words.stage_rate("offer", mark(0, 0, 1), 0, (1, 0), 100.0, "people") == (
         "None has had its time yet. 1 is too young to say."
     )
-    assert words.stage_rate("offer", mark(0, 0), 0, 0, 100.0, "people") == "None so far."
-    untold = words.stage_rate("answered", mark(0, 0, 91, 46), 0, 0, 100.0, "people")
+    assert words.stage_rate("offer", mark(0, 0), 0, (0, 0), 100.0, "people") == "None so far."
+    untold = words.stage_rate("answered", mark(0, 0, 91, 46), 0, (91, 0), 100.0, "people")
     assert untold == "46 steps have no day in your file, so it can't say how this stood on that day."
 
 
@@ -183,7 +183,8 @@ def test_one_rejection_and_the_tenth() -> None:
     )
     ten = words.rejection("offer", (0.1, 0.09), (0.05, 0.25), 10, 11.0, 0.52)
     assert ten.startswith(
-        "Now there is something to look at. 10 in a row happen to 11 in 100 people with nothing wrong."
+        "Now there is something to look at. 10 interviews in a row that end in a no "
+        "happen to 11 in 100 people with nothing wrong."
     )
     assert "It is about even that something in the interviews holds you back." in ten
     assert "more likely than not, about 7 in 10" in words.rejection(

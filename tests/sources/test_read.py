@@ -88,7 +88,7 @@ def test_a_column_that_is_filled_once_an_answer_came_is_no_arm(tmp_path: Path) -
     text = "Company,Applied,Status,Tone\n" + "".join(f"{a},{b},{s},{t if s else ''}\n" for a, b, s, t in rows)
     reading = from_text(tmp_path, text)
     assert not any("Tone" in a.attributes for a in reading.applications)
-    assert "filled mostly once an answer or a talk has come" in doubts(reading)
+    assert "knows what came of the application" in doubts(reading)
 
 
 def test_many_rejections_on_one_tidying_day_are_endings_not_answers(tmp_path: Path) -> None:

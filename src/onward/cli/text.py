@@ -22,7 +22,10 @@ def report(findings: Findings, html: Path | None = None) -> str:
     sections = [
         (
             findings.headline,
-            [f"{findings.as_of_why} {_AS_OF}", *filter(None, [words.much_left_out(findings.source)])],
+            [
+                findings.as_of_why if findings.day_was_given else f"{findings.as_of_why} {_AS_OF}",
+                *filter(None, [words.much_left_out(findings.source)]),
+            ],
         ),
         (
             "Next",

@@ -57,7 +57,9 @@ def judge(
     decided = [
         _decide(o, bool(b), pace, within[o.claim.stage], streak) for o, b in zip(opened, believed, strict=True)
     ]
-    spoken = [replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage])) for c in decided]
+    spoken = [
+        replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage], search.tells_noes)) for c in decided
+    ]
     ranked = sorted(spoken, key=lambda claim: (_rank(claim), _temptation(claim), -claim.log_e))
     return _with_path(search, marks[STAGE], ranked, {contrast_id(c): c for c in asked})
 
@@ -142,13 +144,21 @@ def _temptation(claim: Claim) -> int:
 
 
 def _words(
-    claim: Claim, rate: Mapping[Stage, StageRate], streak: Streak, pack: PriorPack, pace: Pace, within: int
+    claim: Claim,
+    rate: Mapping[Stage, StageRate],
+    streak: Streak,
+    pack: PriorPack,
+    pace: Pace,
+    within: int,
+    tells_noes: bool,
 ) -> str:
     if claim.kind == "streak":
         since = words.between(*claim.began, pace.as_of) if claim.began else ""
         return words.streak(streak.length, claim.arms[0].n, streak.in_100, claim.verdict, since)
     if claim.kind == "level":
         seen = rate[claim.stage]
+        if claim.stage == "answered" and not tells_noes:
+            return words.noes_not_told()
         return words.level(claim, seen.reached, seen.as_low_in_100, pack.rates[claim.stage].population, pace.as_of)
     days = None if claim.more_needed is None else pace.days_for(claim.more_needed)
     return words.contrast(claim, days, pace.as_of, within)

@@ -45,7 +45,12 @@ def forecast(
     early, even, late = (_on(search.as_of, days) for days in ending.quantiles)
     fan = tuple((search.as_of + timedelta(days=int(day)), float(share)) for day, share in ending.fan)
     sentence = words.forecast(
-        (early, even, late), search.as_of, pace.going_on, bool(search.reached("offer").any()), marks["answered"].n
+        (early, even, late),
+        search.as_of,
+        pace.going_on,
+        bool(search.reached("offer").any()),
+        marks["answered"].n,
+        pace.slow,
     )
     return Forecast((early, even, late), ending.chance_in_30_days, fan, sentence)
 

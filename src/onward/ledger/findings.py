@@ -226,7 +226,8 @@ class Findings:
     """Everything that is shown about a search on one day.
 
     people: whose rates the usual ones are; over: an offer was accepted, so nothing needs to be learned any more;
-    history: how verdicts changed, where that was asked for; failures: what failed interviews teach.
+    history: how verdicts changed, where that was asked for; failures: what failed interviews teach;
+    day_was_given: whether the person asked for this day.
     """
 
     as_of: date
@@ -247,3 +248,4 @@ class Findings:
     over: bool = False
     history: tuple[Change, ...] | None = None
     failures: FailureCurve | None = None
+    day_was_given: bool = False

@@ -96,6 +96,7 @@ def learn(
         people=usual.people,
         over=bool(search.accepted.any()),
         failures=failure_curve(usual),
+        day_was_given=as_of is not None,
         history=history(reading.applications, day, usual, within, registered) if with_history else None,
     )
 

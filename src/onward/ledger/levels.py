@@ -32,7 +32,9 @@ def open_level(search: Outcomes, mark: Landmark, stage: Stage, usual: BetaPrior,
         return applications(planning.level_outcomes_needed(mark.n, reached, usual, line), len(mark.pending), share)
 
     claim = _claim(f"level:{stage}", words.level_claim(stage), stage, log_e, line, _you(search, mark, stage))
-    return Opened(claim, weight, _p_value(log_e), log_e >= TENTATIVE, more, nothing_there=log_e <= _NOT_HALVED)
+    known = stage != "answered" or search.tells_noes
+    p_value = _p_value(log_e) if known else 1.0
+    return Opened(claim, weight, p_value, known and log_e >= TENTATIVE, more, nothing_there=log_e <= _NOT_HALVED)
 
 
 def open_streak(search: Outcomes, mark: Landmark, share_of_level: float) -> Opened:
@@ -41,7 +43,7 @@ def open_streak(search: Outcomes, mark: Landmark, share_of_level: float) -> Open
     weight = share_of_level * scan.STREAK_SHARE
     line = multiplicity.line(weight)
     claim = _claim("streak", words.streak_claim(), "answered", found.log_e, line, _you(search, mark, "answered"))
-    if found.start is not None:
+    if found.start is not None and found.log_e >= TENTATIVE:
         first, last = (search.applied_on[mark.index[found.start[end]]].astype(object) for end in (0, 2))
         claim = replace(claim, began=(first, last))
     leans = found.log_e >= TENTATIVE

@@ -14,6 +14,7 @@ RECENT_WEEKS = 8
 SEARCH_WEEKS = 26
 """A claim that needs longer than half a year more is one that this search can't settle."""
 STOPPED_AFTER_DAYS = 60
+_SLOW = 0.3
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +26,20 @@ class Pace:
         weekly: (W,) counts of the last whole weeks, oldest first, at most RECENT_WEEKS.
         usual: applications a week; of the recent weeks, or of the whole search where nothing was sent lately.
         going_on: whether anything was sent in the last 60 days.
+        whole, recent: applications a week over the whole search, and in the last weeks.
     """
 
     as_of: date
     weekly: Floats
     usual: float
     going_on: bool
+    whole: float = 0.0
+    recent: float = 0.0
+
+    @property
+    def slow(self) -> bool:
+        """Whether much less was sent lately than over the whole search."""
+        return self.recent < _SLOW * self.whole
 
     def days_for(self, applications: int) -> float | None:
         """Days that so many applications take; None where none were ever sent."""
@@ -56,4 +65,4 @@ def pace(search: Outcomes) -> Pace:
     going_on = bool(ages.min() < STOPPED_AFTER_DAYS)
     whole = len(ages) / max((ages.max() - ages.min()) / 7, 1.0)
     recent = float(weekly.mean())
-    return Pace(search.as_of, weekly, recent if recent > 0 else float(whole), going_on)
+    return Pace(search.as_of, weekly, recent if recent > 0 else float(whole), going_on, float(whole), recent)

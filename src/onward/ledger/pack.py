@@ -12,6 +12,8 @@ from pathlib import Path
 from onward.evidence.priors import BetaPrior
 from onward.outcomes import STAGES, Stage
 
+_TODO = 'give "name", "people" and, for each stage, "a", "b" and "source", as docs/prior-packs.md shows'
+
 
 @dataclass(frozen=True, eq=False)
 class PriorPack:
@@ -55,9 +57,10 @@ def _parse(text: str, where: str) -> PriorPack:
         raw = json.loads(text)
         rates = {stage: _prior(raw["rates"][stage], str(raw["people"])) for stage in STAGES}
         return PriorPack(str(raw["name"]), str(raw["people"]), rates)
-    except (ValueError, KeyError, TypeError) as error:
-        todo = 'give "name", "people" and, for each stage, "a", "b" and "source", as docs/prior-packs.md shows'
-        raise PackError(f"{where}: not a prior pack ({error}); {todo}") from error
+    except KeyError as error:
+        raise PackError(f"{where}: not a prior pack ({error} is missing); {_TODO}") from error
+    except (ValueError, TypeError) as error:
+        raise PackError(f"{where}: not a prior pack ({error}); {_TODO}") from error
 
 
 def _prior(raw: Mapping[str, object], people: str) -> BetaPrior:

@@ -40,9 +40,9 @@ def last_rejection(
     before, size = _belief_without(search, which, stage, marks, pack, response)
     moved = surprise.one_rejection(before * size, (1 - before) * size)
     technique = attribution.technique_range(moved.chance_before)
-    in_a_row = _noes_in_a_row(search) if stage == "offer" else 0
+    in_a_row = _noes_in_a_row(search)
     usual = pack.rates["offer"]
-    wrong = float(surprise.chance_of_something_wrong(in_a_row, usual.mean)) if stage == "offer" else 0.0
+    wrong = float(surprise.chance_of_something_wrong(in_a_row, usual.mean)) if in_a_row else 0.0
     events = search.applications[which].events
     return LastRejection(
         application=application_name(search.applications[which]),

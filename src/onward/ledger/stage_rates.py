@@ -25,7 +25,8 @@ def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, respo
     usual = pack.rates[stage]
     belief = belief_in(search, stage, mark, pack, response)
     reached = reached_of_mature(search, stage, mark)
-    early = int(search.reached(stage)[mark.pending].sum())
+    hit = search.reached(stage)[mark.pending]
+    ended = ~np.isnat(search.rejected_on[mark.pending]) & ~hit
     rare = rates.as_low_in_100(mark.n, reached, usual)
     return StageRate(
         stage=stage,
@@ -39,7 +40,9 @@ def _rate(search: Outcomes, stage: Stage, mark: Landmark, pack: PriorPack, respo
         usual=usual.central_80,
         as_low_in_100=rare,
         within_days=mark.within,
-        words=words.stage_rate(stage, mark, reached, early, rare, usual.population),
+        words=words.noes_not_told()
+        if stage == "answered" and not search.tells_noes
+        else words.stage_rate(stage, mark, reached, (int((~ended).sum()), int(hit.sum())), rare, usual.population),
         source=usual.source,
         people=usual.population,
     )

@@ -20,6 +20,7 @@ _n = _TRANSLATION.ngettext
 
 _MORE_THAN_MOST = 75
 _NO_END = 50.0
+_INTERVIEWS_TELL = 10
 _FEW_LEFT_OUT = 0.2
 _ENOUGH_OF_ONES_OWN = 20
 _LONGER_THAN_A_SEARCH = 2 * 365
@@ -109,16 +110,25 @@ def row(number: int) -> str:
     return _("row {number}").format(number=number)
 
 
-def stage_rate(stage: Stage, mark: Landmark, reached: int, early: int, as_low_in_100: float, people: str) -> str:
-    """A rate against the usual; reached: mature ones in time or later; early: young ones that have it already."""
+def stage_rate(
+    stage: Stage, mark: Landmark, reached: int, young: tuple[int, int], as_low_in_100: float, people: str
+) -> str:
+    """A rate against the usual; reached: mature ones in time or later; young: those too young to say, and how many of
+    them have it already.
+    """
     if mark.untold:
         return _untold(mark.untold)
-    young = _young(len(mark.pending), early)
+    still = _young(*young)
     if mark.n == 0:
-        return " ".join([_("None has had its time yet."), *young]) if young else _("None so far.")
+        return " ".join([_("None has had its time yet."), *still]) if still else _("None so far.")
     return " ".join(
-        [_reached(stage, mark.n, reached, mark.k, mark.within), _against(reached, as_low_in_100, people), *young]
+        [_reached(stage, mark.n, reached, mark.k, mark.within), _against(reached, as_low_in_100, people), *still]
     )
+
+
+def noes_not_told() -> str:
+    """A file whose endings are all closings: how many were answered, nobody can say."""
+    return _("Your file does not tell a no from silence, so how many were answered can't be said.")
 
 
 def _reached(stage: Stage, n: int, reached: int, in_time: int, within: int) -> str:
@@ -216,7 +226,10 @@ def you() -> str:
 def counts(arms: tuple[Arm, ...], stage: Stage) -> str:
     """ "4 of 38 'no' and 9 of 139 'yes' led to an interview": what has come, whenever it came."""
     parts = [f"{arm.reached} of {arm.sent} ({arm.name})" for arm in arms]
-    return _("{first} and {second} {verb} so far").format(first=parts[0], second=parts[1], verb=stage_verb(stage))
+    seen = _("{first} and {second} {verb} so far").format(first=parts[0], second=parts[1], verb=stage_verb(stage))
+    young = sum(arm.sent - arm.n for arm in arms)
+    later = _n("{young} of them does not count yet", "{young} of them do not count yet", young).format(young=young)
+    return f"{seen}; {later}" if young else seen
 
 
 def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
@@ -364,13 +377,15 @@ def level(claim: Claim, reached: int, as_low_in_100: float, people: str, as_of: 
     if claim.verdict == "keep watching":
         text = _("{seen} If it is half the usual, {more} show it to half of such searches: {when}.")
         return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
+    if claim.stage == "offer" and reached == 0 and you.n >= _INTERVIEWS_TELL:
+        return seen  # so many interviews without an offer are a matter of their own: the latest no says it
     return f"{seen} {_level_advice(claim.stage, as_low_in_100)}"
 
 
 def _level_advice(stage: Stage, as_low_in_100: float) -> str:
     if as_low_in_100 >= 50:
         return _("Nothing in this number asks for a change.")
-    if stage in {"answered", "live"}:
+    if stage in {"answered", "live", "interview"}:
         return _("Not a reason to rewrite the resume yet.")
     return _("Not a reason to change how you interview yet.")
 
@@ -414,13 +429,8 @@ def rejection(
     """What the latest no taught; chance: before and after it; wrong: how likely something is, after so many
     in a row.
     """
-    if stage == "offer" and wrong >= 0.5:
-        text = _(
-            "Now there is something to look at. {count} in a row happen to {rare} in 100 people with nothing wrong. "
-            "{chance} that something in the interviews holds you back. "
-            "Best next step: one practice interview with someone who hires."
-        )
-        return text.format(count=in_a_row, rare=_whole(row_in_100), chance=_even_or_more(wrong))
+    if wrong >= 0.5:
+        return _worth_a_look(in_a_row, row_in_100, wrong)
     place = {
         "offer": _("your chance at the next interview"),
         "interview": _("the chance that your next screen or test leads to an interview"),
@@ -439,6 +449,16 @@ def rejection(
 def _other_picture() -> str:
     """A no to an application: nobody measured how many a better one would turn."""
     return _("Most such noes come from a picture of somebody else, which no wording would have changed.")
+
+
+def _worth_a_look(in_a_row: int, row_in_100: float, wrong: float) -> str:
+    """So many interviews in a row ended in a no that there is something to look at."""
+    text = _(
+        "Now there is something to look at. {count} interviews in a row that end in a no happen to {rare} in 100 people with nothing wrong. "
+        "{chance} that something in the interviews holds you back. "
+        "Best next step: one practice interview with someone who hires."
+    )
+    return text.format(count=in_a_row, rare=_whole(row_in_100), chance=_even_or_more(wrong))
 
 
 def _even_or_more(chance: float) -> str:
@@ -501,10 +521,14 @@ def forecast(
     going_on: bool,
     had_one: bool = False,
     own: int = _ENOUGH_OF_ONES_OWN,
+    slow: bool = False,
 ) -> str:
-    """When an offer may come; had_one: whether one came before; own: applications that had their time."""
+    """When an offer may come; had_one: whether one came before; own: applications that had their time; slow: few
+    were sent lately.
+    """
     said = [] if going_on else [_("No application was sent lately, so this counts only what is already out.")]
     said += [_offer_by(by, as_of, _("Another offer") if had_one else _("An offer"))]
+    said += [_("You sent few lately, and this goes on like that.")] if slow and going_on else []
     if own < _ENOUGH_OF_ONES_OWN:
         said += [_("You have too few of your own yet: this is mostly how it goes for other people.")]
     return " ".join([*said, _("More interviews move this more than anything else you could change.")])
@@ -512,8 +536,10 @@ def forecast(
 
 def _offer_by(by: tuple[date | None, date | None, date | None], as_of: date, offer: str) -> str:
     early, even, late = by
+    if even is None and early is None:
+        return _("{offer} within a year is not likely at this pace.").format(offer=offer)
     if even is None:
-        first = _("an early one by {when}").format(when=day(early, as_of)) if early else _("none likely")
+        first = _("an early one by {when}").format(when=day(early, as_of)) if early else ""
         return _("{offer} within a year is less than even: {first}.").format(offer=offer, first=first)
     end = _("9 in 10 by {when}").format(when=day(late, as_of)) if late else _("1 in 10 take more than a year")
     start = day(early, as_of) if early else day(even, as_of)
@@ -660,8 +686,8 @@ def step_offer() -> tuple[str, str]:
 def step_follow_up(days: int) -> tuple[str, str]:
     """An open conversation comes first."""
     why = _n(
-        "You talked {count} day ago and it is still open.",
-        "You talked {count} days ago and it is still open.",
+        "It is {count} day since the talk that your file knows of, and it is still open.",
+        "It is {count} days since the talk that your file knows of, and it is still open.",
         days,
     )
     return _("Ask how it stands"), why.format(count=days)

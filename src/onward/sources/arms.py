@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onward.events import Application
 from onward.reading import Note
 from onward.sources.account import Draft
-from onward.sources.attributes import joined_note, leaks, levels
+from onward.sources.attributes import happens_afterwards, joined_note, leaks, levels
 from onward.sources.plan import Plan
 
 
@@ -38,8 +38,12 @@ def with_arms(plan: Plan, drafts: Sequence[Draft]) -> Arms:
             unused += [column.header] if column.header not in plan.mapping.values() else []
             continue
         cells = [draft.cells[column.place] for draft in drafts]
+        if happens_afterwards(column.header):
+            why = f'column "{column.header}" is about what you did after the sending, so it is not compared'
+            notes.append(Note(None, why))
+            continue
         if leaks(cells, answered, talked):
-            why = f'column "{column.header}" is filled mostly once an answer or a talk has come, so it is not compared'
+            why = f'column "{column.header}" knows what came of the application, so it is not compared'
             notes.append(Note(None, why))
             continue
         notes += joined_note(column, found)

@@ -32,6 +32,12 @@ _SPOKEN = {"+": "plus", "#": "sharp"}
 _SIGNS = re.compile(r"(?<=\w)[+#]|(?<=\+)\+")  # C, C++ and C# are three things
 _LEAK = 3.0
 _LEAK_FEWEST = 6
+_NOT_BY_CHANCE = 1e-3
+_AFTERWARDS = re.compile(
+    r"\b(follow(ed)?|followups?|chased|nudged?|pinged|reminders?|remind|nachgefasst|nachfass\w*|relances?|relance"
+    r"|seguimiento|acompanhamento|second e?mail|archived?|archiviert|active|aktiv|still open|open|offen|done|erledigt"
+    r"|next (step|action)|to do|todo)\b"
+)
 _GIVEN_AWAY, _GIVEN_AWAY_FEWEST, _FEW_TALKS = 0.8, 5, 0.4
 
 
@@ -103,7 +109,7 @@ def leaks(cells: Sequence[str], answered: Sequence[bool], talked: Sequence[bool]
         talked: for each, whether a screen, a test or an interview came of it.
     """
     filled = [not is_blank(cell) for cell in cells]
-    if _follows(filled, answered):
+    if _follows(filled, answered) or _only_without(cells, answered):
         return True
     levels = {plain(cell) for cell, there in zip(cells, filled, strict=True) if there}
     if len(levels) > MOST_LEVELS:
@@ -121,6 +127,28 @@ def _follows(filled: Sequence[bool], answered: Sequence[bool]) -> bool:
         return False
     share_with, share_without = sum(with_answer) / len(with_answer), sum(without) / len(without)
     return share_with >= _LEAK * share_without and share_with - share_without > 0.3
+
+
+def _only_without(cells: Sequence[str], answered: Sequence[bool]) -> bool:
+    """Whether a flag is set on many applications and on none that was answered: it was set because none came.
+
+    Named levels are another matter: some portals really never answer.
+    """
+    if sum(is_yes(cell) or is_no(cell) for cell in cells if not is_blank(cell)) < sum(
+        not is_blank(c) for c in cells
+    ):
+        return False
+    rate = sum(answered) / len(answered) if answered else 0.0
+    for test in (is_yes, is_no):
+        here = [hit for cell, hit in zip(cells, answered, strict=True) if test(cell)]
+        if here and not any(here) and (1 - rate) ** len(here) < _NOT_BY_CHANCE:
+            return True
+    return False
+
+
+def happens_afterwards(header: str) -> bool:
+    """Whether a column is about what a person did after the sending, which follows what came of it."""
+    return bool(_AFTERWARDS.search(plain(header)))
 
 
 def _gives_away(rows: Sequence[bool], talked: Sequence[bool]) -> bool:

@@ -40,7 +40,7 @@ def _rules(root: Element, y: Scale, line: float) -> None:
             rule(root, _FRAME, at, words.times_short(power))
     settled = y(line)
     put(root, "line", x1=_FRAME.left, x2=_FRAME.right, y1=settled, y2=settled, class_="settled")
-    label(root, _FRAME.right, settled - 6, words.settled_line(round(math.exp(line))), "label", "end")
+    label(root, _FRAME.left + 4, settled - 6, words.settled_line(round(math.exp(line))), "label")
 
 
 def _steps(root: Element, x: Scale, y: Scale, seen: EvidencePath) -> None:
