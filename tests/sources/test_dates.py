@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.sources.dates import written
-from onward.sources.day_order import decide
+from onward.sources.day_order import decide, proved
 
 TODAY = date(2026, 11, 24)
 FORMS = {
@@ -131,3 +131,14 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
     reader = decide([text], TODAY)
     found = reader.day(text)
     assert found is None or isinstance(found, date)
+
+
+def test_what_one_column_proves_holds_for_one_that_only_looks_ordered() -> None:
+    """Read month first, these stand in perfect order, newest first; another column has proved that the day is first."""
+    values = ["03.02.2024", "02.02.2024", "02.02.2024", "01.08.2024"]
+    assert decide(values, date(2026, 11, 24)).day(values[0]) == date(2024, 3, 2)
+    assert decide(values, date(2026, 11, 24), hint="day first").day(values[0]) == date(2024, 2, 3)
+    assert proved(["03.02.2024", "13.01.2024"]) == "day first"
+    assert proved(["03/25/2024"]) == "month first"
+    assert proved(values) is None
+    assert proved(["13.01.2024", "01.25.2024"]) is None

@@ -31,8 +31,8 @@ LEAKS = {
     "set where no answer came": lambda answered, _, chance: (
         "yes" if not answered and chance.random() < 0.7 else "no"
     ),
-    "set unless it was answered": lambda answered, _, chance: "TRUE" if not answered else "FALSE",
-    "ticked at interviews": lambda _, talked, chance: "yes" if talked else "",
+    "set unless it was answered": lambda answered, *_: "TRUE" if not answered else "FALSE",
+    "ticked at interviews": lambda _, talked, *__: "yes" if talked else "",
     "named at interviews": lambda _, talked, chance: chance.choice(["phone", "video"]) if talked else "none",
 }
 
@@ -63,7 +63,7 @@ def test_what_was_done_afterwards_is_not_compared(tmp_path: Path, header: str) -
 
 
 def test_what_a_person_chose_is_compared(tmp_path: Path) -> None:
-    chosen = read(sheet(tmp_path, "Cover letter", lambda a, t, chance: chance.choice(["yes", "no"])), today=TODAY)
+    chosen = read(sheet(tmp_path, "Cover letter", lambda _, __, chance: chance.choice(["yes", "no"])), today=TODAY)
     assert all("Cover letter" in a.attributes for a in chosen.applications)
     # A portal that never answers is a fact worth knowing, not a leak.
     portal = read(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from onward.events import Kind
 from onward.sources import known_formats
 from onward.sources.column_names import field_by_name
 from onward.sources.impossible_days import far_days, why_impossible
@@ -18,6 +19,7 @@ from onward.sources.statuses import is_blank, is_no, meaning
 NOT_YET = "has not come yet"
 _NOT_SENT = "not sent: a wish, a draft or a plan"
 _SURELY_NAMED = {"applied_on", "applied"}
+_ENDINGS = frozenset({Kind.REJECTED, Kind.CLOSED, Kind.WITHDRAWN})
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,10 @@ class AppliedDays:
             own = self._own(column, text, has_log=bool(in_log))
             if own is not None:
                 return own
-        return AppliedDay(in_log) if in_log else self._stand_in(place, row)
+        if in_log:
+            return AppliedDay(in_log)
+        stand_in = self._stand_in(place, row)
+        return self._first_of_log(log) if stand_in == AppliedDay(None) else stand_in
 
     def _own(self, column: Field, text: str, *, has_log: bool) -> AppliedDay | None:
         """The day in the row's own column; None where that is words and still open."""
@@ -86,6 +91,14 @@ class AppliedDays:
         if not meaning(text).known or any(c.isdecimal() for c in text):
             return AppliedDay(None, f'"{text}" is not a date; the row was left out')
         return None
+
+    def _first_of_log(self, log: Log) -> AppliedDay:
+        """The first day of a log in which nothing says "applied"; that of an ending tells nothing of its beginning."""
+        status = self.plan.field("status")
+        first = min(((day, words) for words, text in log if (day := log_day(text, self.plan))), default=None)
+        if status is None or first is None or _ENDINGS & set(meaning(first[1]).kinds):
+            return AppliedDay(None)
+        return AppliedDay(first[0], instead=status.header)
 
     def _stand_in(self, place: int, row: Sequence[str]) -> AppliedDay:
         """Another day that the row has, or that of the row above where days are written once for several rows."""

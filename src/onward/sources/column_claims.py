@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from onward.sources.column_names import field_by_name
 from onward.sources.columns import Column
+from onward.sources.plain import plain
 from onward.sources.vocabulary import TOPIC_KINDS
 
 SINGLE = ("applied_on", "employer", "role", "url", "stamp", "status_on", "created_on")
 """Fields that one column holds; of others, such as status or interview_on, there may be several."""
 _MAY_BE_FLAGS = frozenset({"contact", "notes", "url", "location", "salary"})
 _FEWEST_FLAGS = 3
+_SURELY_STATUS = frozenset(
+    {"status", "current status", "application status", "stand", "statut", "estado", "estatus"}
+)
+"""Names under which even long cells, such as whole logs, are statuses."""
 
 
 def claim(column: Column) -> str:
@@ -72,6 +77,8 @@ def _status_field(column: Column) -> str:
         return "status_on"
     if column.numbers > 0.8 and column.statuses < 0.2:
         return "ignored"
+    if plain(column.header) in _SURELY_STATUS:
+        return "status"
     return "notes" if column.share(lambda text: len(text) > 60) > 0.5 else "status"
 
 

@@ -83,7 +83,7 @@ def decide(values: Sequence[str], today: date, *, hint: Order | None = None, con
     Args:
         values: its cells in the order of the rows.
         today: nothing in a search is much later.
-        hint: what other columns of the file have shown.
+        hint: what other columns of the file have proved.
         continental: whether the words of the file are not English, where the day comes first.
     """
     open_ones = [(text, w) for text in values if (w := written(text)) and w.numbers and not w.named]
@@ -102,6 +102,15 @@ def decide(values: Sequence[str], today: date, *, hint: Order | None = None, con
     return _without_proof([text for text, _ in open_ones], today, hint, continental, last)
 
 
+def proved(values: Sequence[str]) -> Order | None:
+    """The order that numbers above 12 prove; None where there are none, or on both sides."""
+    numbers = [w.numbers for text in values if (w := written(text)) and w.numbers and not w.named]
+    day_first, month_first = any(a > 12 for a, _ in numbers), any(b > 12 for _, b in numbers)
+    if day_first == month_first:
+        return None
+    return "day first" if day_first else "month first"
+
+
 def _year_first(what: Sequence[Written], today: date) -> bool:
     """Whether "24-05-13" is year, month, day: read so, all lie close together; read otherwise, decades apart."""
     if any(w.short is None or w.numbers is None for w in what):
@@ -115,14 +124,14 @@ def _year_first(what: Sequence[Written], today: date) -> bool:
 
 
 def _without_proof(texts: list[str], today: date, hint: Order | None, continental: bool, last: date) -> Reader:
-    """No number is above 12: the calendar, the order of the rows, other columns, then custom."""
+    """No number is above 12: what other columns have proved, the calendar, the order of the rows, then custom."""
     readers: dict[Order, Reader] = {order: Reader(order, "", last) for order in ("month first", "day first")}
+    if hint:
+        return readers[hint]
     costs = {order: _cost([d for t in texts if (d := reader.day(t))], today) for order, reader in readers.items()}
     best, worst = sorted(readers, key=lambda order: costs[order])
     if costs[worst] - costs[best] >= 0.2 and len(texts) >= 4:
         return readers[best]
-    if hint:
-        return readers[hint]
     order: Order = "day first" if continental or all("." in t for t in texts) else "month first"
     if "." in texts[0]:
         return readers[order]

@@ -11,7 +11,7 @@ from datetime import date
 from onward.reading import Note
 from onward.sources.columns import Column
 from onward.sources.dates import days_within, written
-from onward.sources.day_order import Order, Reader, decide
+from onward.sources.day_order import Order, Reader, decide, proved
 from onward.sources.header import Table
 from onward.sources.plain import plain
 from onward.sources.vocabulary import TOPIC_KINDS
@@ -28,7 +28,9 @@ def day_readers(
     """How the days of each column are read; columns that prove their order decide for those that don't."""
     continental = bool(_CONTINENTAL.search(plain(" ; ".join(table.header)).replace(";", " ")))
     cells = {c.place: _days_in(c.place, fields[c.place], table) for c in columns if fields[c.place] in _DAYS}
-    first = {place: decide(values, today, continental=continental) for place, values in cells.items()}
+    shown = {order for values in cells.values() if (order := proved(values))}
+    proof = shown.pop() if len(shown) == 1 else None
+    first = {place: decide(values, today, hint=proof, continental=continental) for place, values in cells.items()}
     sure = [r.order for place, r in first.items() if not r.doubt and _has_numbers(cells[place])]
     hint = Counter(sure).most_common(1)[0][0] if sure else None
     latest = max([r.last for r in first.values() if r.last != today], default=today)
