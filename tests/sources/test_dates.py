@@ -142,3 +142,10 @@ def test_what_one_column_proves_holds_for_one_that_only_looks_ordered() -> None:
     assert proved(["03/25/2024"]) == "month first"
     assert proved(values) is None
     assert proved(["13.01.2024", "01.25.2024"]) is None
+
+
+@pytest.mark.parametrize("zone", ["(GMT+1)", "GMT-5", "(UTC)", "CET", "(GMT+05:30)", "Z"])
+def test_a_time_with_its_zone_is_a_day(zone: str) -> None:
+    found = written(f"January 3, 2026 9:00 AM {zone}")
+    assert found is not None
+    assert found.sure == date(2026, 1, 3)

@@ -221,3 +221,36 @@ def test_ticks_and_crosses() -> None:
     assert all(is_no(text) for text in ["n", "No", "FALSE", "❌", "nein", "non", "não", "0"])
     assert all(is_blank(text) for text in ["", "N/A", "n/a", "TBD", "—"])
     assert not is_blank("x")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Not yet rejected", []),
+        ("Noch nicht abgesagt", []),
+        ("Aún no rechazado", []),
+        ("Pas encore refusé", []),
+        ("Waiting for interview invitation", []),
+        ("Accusé de réception", []),
+        ("Currículo visualizado", []),
+        ("Poste pourvu", ["rejected"]),
+        ("Não passei", ["rejected"]),
+        ("Convocation", ["interview"]),
+        ("VG am 20.01.", ["interview"]),
+        ("Vertrag unterschrieben", ["accepted"]),
+        ("Abandonné", ["withdrawn"]),
+        ("invited for a chat", ["screen"]),
+        ("Entrevista RRHH", ["screen"]),
+        ("Me rechazaron tras la entrevista", ["interview", "rejected"]),
+        ("Ghosted after 2 rounds", ["interview", "closed"]),
+    ],
+)
+def test_what_is_not_yet_and_what_is_said_in_other_words(text: str, kinds: list[str]) -> None:
+    said = meaning(text)
+    assert [kind.value for kind in said.kinds] == kinds
+    assert said.known
+
+
+@pytest.mark.parametrize("text", ["0 - Saved", "6. Saved", "Quero me candidatar"])
+def test_a_numbered_wish_is_a_wish(text: str) -> None:
+    assert not meaning(text).sent

@@ -95,7 +95,7 @@ def _with_applications(parts: list[_Part], where: str) -> tuple[list[_Part], lis
         raise UnreadableError("there is only a header, or nothing at all", where, "add your applications below it")
     if len(full) == 1:
         return full, []
-    fits = [part for part in full if _speaks_of_applications(part.table)]
+    fits = _of_applications(full)
     chosen = fits or [max(full, key=lambda part: len(part.table.rows))]
     return chosen, [
         f"{_named(part.table.grid)} of {counted(len(part.table.rows))}" for part in parts if part not in chosen
@@ -104,6 +104,13 @@ def _with_applications(parts: list[_Part], where: str) -> tuple[list[_Part], lis
 
 def _named(grid: Grid) -> str:
     return f"sheet {grid.name!r}" if grid.name else "a table"
+
+
+def _of_applications(parts: list[_Part]) -> list[_Part]:
+    """The tables that speak of applications; beside one that says what came of them, contacts and events do not."""
+    fits = [part for part in parts if _speaks_of_applications(part.table)]
+    surely = [part for part in fits if "status" in plan(part.table, date.max, {}).mapping]
+    return surely or fits
 
 
 def _speaks_of_applications(candidate: Table) -> bool:
@@ -154,7 +161,7 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
         applications=tuple(_bounded(application, known_until) for application in applications),
         skipped=(*skipped, *doubles),
         doubts=(*doubts, *swept),
-        mapping={field: column for part in parts for field, column in part.plan.mapping.items()},
+        mapping={field: column for part in reversed(parts) for field, column in part.plan.mapping.items()},
         known_until=known_until,
         unused=tuple(dict.fromkeys(unused)),
     )

@@ -202,7 +202,7 @@ NOT_SENT = (
     r"|drafts?|drafted|evaluated|interested|planning( to apply)?|plan to apply|considering|researching|research|skip\w*|dup|duplicate|to ?do"
     r"|backlog|preparing|will apply|ready to apply|need to apply|applying|unapplied|not submitted|missed deadline|discovered|prospect\w*|leads?"
     r"|gemerkt|geplant|vorgemerkt|noch nicht beworben|entwurf|a postuler|a envoyer|brouillon|por aplicar|pendiente de enviar|guardad\w*"
-    r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar"
+    r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar|quero me candidatar|\d+ (saved|bookmarked|wishlist|to apply)"
 )
 UNSURE = r"i (declined|refused)|(?<!interview )declined by me|aprovad[oa]s?"
 """Statuses that could well mean something else: an interview or an offer that was declined, a stage or a job that was given."""
@@ -212,8 +212,20 @@ STATUSES: tuple[tuple[Kind | None, str], ...] = (
         None,
         r"(awaiting|waiting( for| on)?|hoping( for)?|expect\w*|pending)( an?| the| their)? (job )?offer\w*|offers? (expected|pending|soon)"
         r"|(no|not|without)( an?| been| any)? (offers?|rejection|rejected|declined) yet|not( been)? rejected( yet)?"
-        r"|(joined|added to|in|put in)( the| their| a)? talent (pool|community|network)|started (the |my |an )?application",
+        r"|(joined|added to|in|put in)( the| their| a)? talent (pool|community|network)|started (the |my |an )?application"
+        r"|not yet (rejected|declined)|(noch )?(nicht|keine?) (abgesagt|abgelehnt|absage)|pas encore (refuse|rejete)|(aun|todavia) no (rechazad[oa]|descartad[oa])"
+        r"|ainda nao (rejeitad[oa]|recusad[oa])|waiting (for|on)( an?| the)? (interview )?invit\w*|auto(matic|mated)? ?(reply|response|confirmation)"
+        r"|zwischenbescheid|eingangsbestatigung|accuse de reception|(cv |curriculo )?vist[oa]|(cv|curriculo) visualizado|pendiente",
     ),
+    # What is said of an interview in other words.
+    (
+        Kind.REJECTED,
+        r"me rechazaron|poste pourvu|nao passei|vaga preenchida",
+    ),
+    (Kind.INTERVIEW, r"convocation|vg am|(?<=ghosted )after( \d+)? (rounds?|interviews?)"),
+    (Kind.SCREEN, r"invited for a chat|entrevista (con )?(rrhh|rh)"),
+    (Kind.ACCEPTED, r"vertrag unterschrieben|signed( the)? (contract|offer)"),
+    (Kind.WITHDRAWN, r"abandonne[e]?"),
     (
         Kind.ANSWERED,
         r"application (was )?accepted|accepted (for|to)( an?| the)?(?= (interview|phone|screen|next|second|first|assessment|test))",
