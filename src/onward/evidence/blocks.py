@@ -83,21 +83,23 @@ def group(arm: Bools) -> Blocks:
         arm: (n,), True for arm 1.
     """
     n = len(arm)
-    block = np.full(n, -1)
+    block = [-1] * n
     made: list[tuple[int, int, int]] = []
-    waiting: tuple[list[int], list[int]] = ([], [])
+    zero: list[int] = []
+    one: list[int] = []
     before, start, end = 0, 0, _FIRST_LOOK_AT_ARMS
     while start < n:
         seen1 = int(arm[before:start].sum())
         r0, r1 = shape_for(start - before - seen1, seen1) if 0 < seen1 < start - before else (1, 1)
         for place, second in enumerate(arm[start:end].tolist(), start):
-            waiting[second].append(place)
-            while len(waiting[0]) >= r0 and len(waiting[1]) >= r1:
-                block[waiting[0][-r0:]] = block[waiting[1][-r1:]] = len(made)
-                del waiting[0][-r0:], waiting[1][-r1:]
+            (one if second else zero).append(place)
+            while len(one) >= r1 and len(zero) >= r0:
+                for member in (*zero[-r0:], *one[-r1:]):
+                    block[member] = len(made)
+                del zero[-r0:], one[-r1:]
                 made.append((place, r0, r1))
         before, start, end = start, end, end * 2
-    return Blocks(block, *np.array(made, dtype=np.int64).reshape(-1, 3).T)
+    return Blocks(np.array(block, dtype=np.int64), *np.array(made, dtype=np.int64).reshape(-1, 3).T)
 
 
 def tables(arm: Bools, y: Bools) -> Tables:

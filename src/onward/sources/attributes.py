@@ -108,40 +108,45 @@ def leaks(cells: Sequence[str], answered: Sequence[bool], talked: Sequence[bool]
         answered: for each, whether the application was answered.
         talked: for each, whether a screen, a test or an interview came of it.
     """
-    filled = [not is_blank(cell) for cell in cells]
-    if _follows(filled, answered) or _only_without(cells, answered):
+    by_answer, by_talk = Counter(zip(cells, answered, strict=True)), Counter(zip(cells, talked, strict=True))
+    if _follows(by_answer) or _only_without(by_answer):
         return True
-    levels = {plain(cell) for cell, there in zip(cells, filled, strict=True) if there}
-    if len(levels) > MOST_LEVELS:
-        return _gives_away(filled, talked)
-    own = [[plain(cell) == level for cell in cells] for level in levels]
-    return any(_gives_away(rows, talked) for rows in (filled, *own))
+    rare = sum(talked) <= _FEW_TALKS * len(talked)
+    levels: dict[str, Counter[bool]] = defaultdict(Counter)
+    for (cell, hit), times in by_talk.items():
+        if not is_blank(cell):
+            levels[plain(cell)][hit] += times
+    filled = sum(levels.values(), Counter[bool]())
+    own = levels.values() if len(levels) <= MOST_LEVELS else ()
+    return rare and any(_gives_away(counts) for counts in (filled, *own))
 
 
-def _follows(filled: Sequence[bool], answered: Sequence[bool]) -> bool:
+def _follows(by_answer: Counter[tuple[str, bool]]) -> bool:
     """Whether a column is filled three times as often where an answer came."""
-    pairs = list(zip(filled, answered, strict=True))
-    with_answer = [there for there, hit in pairs if hit]
-    without = [there for there, hit in pairs if not hit]
-    if min(len(with_answer), len(without)) < _LEAK_FEWEST:
+    total, filled = Counter[bool](), Counter[bool]()
+    for (cell, hit), times in by_answer.items():
+        total[hit] += times
+        filled[hit] += 0 if is_blank(cell) else times
+    if min(total[True], total[False]) < _LEAK_FEWEST:
         return False
-    share_with, share_without = sum(with_answer) / len(with_answer), sum(without) / len(without)
+    share_with, share_without = filled[True] / total[True], filled[False] / total[False]
     return share_with >= _LEAK * share_without and share_with - share_without > 0.3
 
 
-def _only_without(cells: Sequence[str], answered: Sequence[bool]) -> bool:
+def _only_without(by_answer: Counter[tuple[str, bool]]) -> bool:
     """Whether a flag is set on many applications and on none that was answered: it was set because none came.
 
     Named levels are another matter: some portals really never answer.
     """
-    if sum(is_yes(cell) or is_no(cell) for cell in cells if not is_blank(cell)) < sum(
-        not is_blank(c) for c in cells
-    ):
+    written = {cell for cell, _ in by_answer if not is_blank(cell)}
+    if not all(is_yes(cell) or is_no(cell) for cell in written):
         return False
-    rate = sum(answered) / len(answered) if answered else 0.0
+    rate = sum(times for (_, hit), times in by_answer.items() if hit) / max(1, by_answer.total())
     for test in (is_yes, is_no):
-        here = [hit for cell, hit in zip(cells, answered, strict=True) if test(cell)]
-        if here and not any(here) and (1 - rate) ** len(here) < _NOT_BY_CHANCE:
+        here = Counter[bool]()
+        for (cell, hit), times in by_answer.items():
+            here[hit] += times if test(cell) else 0
+        if here[False] and not here[True] and (1 - rate) ** here[False] < _NOT_BY_CHANCE:
             return True
     return False
 
@@ -151,8 +156,6 @@ def happens_afterwards(header: str) -> bool:
     return bool(_AFTERWARDS.search(plain(header)))
 
 
-def _gives_away(rows: Sequence[bool], talked: Sequence[bool]) -> bool:
+def _gives_away(counts: Counter[bool]) -> bool:
     """Whether nearly all of these rows led to a talk though few do: nothing that a person chooses does that."""
-    here = [hit for there, hit in zip(rows, talked, strict=True) if there]
-    few = sum(talked) <= _FEW_TALKS * len(talked)
-    return len(here) >= _GIVEN_AWAY_FEWEST and few and sum(here) >= _GIVEN_AWAY * len(here)
+    return counts.total() >= _GIVEN_AWAY_FEWEST and counts[True] >= _GIVEN_AWAY * counts.total()
