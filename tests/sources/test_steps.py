@@ -135,8 +135,8 @@ def test_undated_outcomes_are_counted_and_said(tmp_path: Path) -> None:
     reading = sheet(
         tmp_path, "Company,Applied,Status\nA,2026-03-01,Interview\nB,2026-03-02,Interview\nC,2026-03-03,Ghosted\n"
     )
-    assert '"interview" has no day in 2 rows; they are counted as in time' in doubts(reading)
-    assert '"closed" has no day in 1 row; the last day of the file was taken' in doubts(reading)
+    assert '"interview" has no day in 2 rows; they are counted as in time: rows ' in doubts(reading)
+    assert '"closed" has no day in 1 row; the last day of the file was taken: row ' in doubts(reading)
 
 
 def test_one_row_that_may_go_on_with_another_is_in_doubt(tmp_path: Path) -> None:

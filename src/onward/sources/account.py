@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from onward.events import Application, Kind
 from onward.reading import Note
@@ -43,8 +44,8 @@ class Account:
     Attributes:
         drafts, skipped, doubts: the rows that were kept and left out, and what is unclear of one row.
         known: days that the table knows of.
-        unknown: status words that nobody knows, with their counts.
-        unsure: status words that were read as one of two things, with their counts and what they were read as.
+        unknown: status words that nobody knows → numbers of the rows.
+        unsure: status words that were read as one of two things, and what they were read as → numbers of the rows.
         emptied: (column, cell) of days that stand for empty cells, with their counts.
         instead: column whose day stood in ("above", "inbound") → numbers of the rows.
     """
@@ -53,8 +54,8 @@ class Account:
     skipped: list[Note] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
     known: list[date] = field(default_factory=list)
-    unknown: Counter[str] = field(default_factory=Counter)
-    unsure: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unknown: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    unsure: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     emptied: Counter[tuple[str, str]] = field(default_factory=Counter)
     instead: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _seen: dict[object, int] = field(default_factory=dict)
@@ -80,10 +81,11 @@ class Account:
         return [Note(None, why) for why in (*self._words(), *self._stand_ins(), *self._undated())]
 
     def _words(self) -> Iterator[str]:
-        for word, times in self.unknown.most_common(_MOST_WORDS):
-            yield f'the status "{word}" ({times}) is not known; the rows are kept with what else they say'
-        for (word, kind), times in self.unsure.most_common(_MOST_WORDS):
-            yield f'the status "{word}" ({times}) was taken as {kind}; write it in other words if it is not'
+        for word, rows in _commonest(self.unknown):
+            yield f'the status "{word}" ({len(rows)}) is not known; kept with what else they say: {spans(rows)}'
+        for (word, kind), rows in _commonest(self.unsure):
+            what = f"was taken as {kind}; if it is not, write it otherwise"
+            yield f'the status "{word}" ({len(rows)}) {what}: {spans(rows)}'
         for (column, text), times in self.emptied.most_common(_MOST_WORDS):
             yield f'column "{column}": "{text}" in {counted(times)} is what an empty cell becomes; taken as empty'
 
@@ -98,10 +100,21 @@ class Account:
                 yield f'{spans(numbers)} {have}; that in column "{source}" was taken'
 
     def _undated(self) -> Iterator[str]:
-        undated = Counter(e.kind for draft in self.drafts for e in draft.application.events if e.on is None)
-        for kind, times in undated.items():
+        undated: defaultdict[Kind, list[int]] = defaultdict(list)
+        for draft in self.drafts:
+            for kind in dict.fromkeys(e.kind for e in draft.application.events if e.on is None):
+                undated[kind].append(draft.application.row)
+        for kind, rows in undated.items():
             if kind in ANSWERS:
-                counts = "it is counted as in time" if times == 1 else "they are counted as in time"
+                counts = "it is counted as in time" if len(rows) == 1 else "they are counted as in time"
             else:
                 counts = "the last day of the file was taken"
-            yield f'"{kind.value}" has no day in {counted(times)}; {counts}'
+            yield f'"{kind.value}" has no day in {counted(len(rows))}; {counts}: {spans(rows)}'
+
+
+_Word = TypeVar("_Word")
+
+
+def _commonest(found: Mapping[_Word, list[int]]) -> list[tuple[_Word, list[int]]]:
+    """The words that stand in most rows, with the rows."""
+    return sorted(found.items(), key=lambda item: -len(item[1]))[:_MOST_WORDS]

@@ -94,8 +94,10 @@ def _note(
 ) -> None:
     """Put into the account what is unclear of a row that is kept."""
     account.doubts += [Note(number, doubt) for doubt in told.doubts]
-    account.unknown.update(told.unknown)
-    account.unsure.update(told.unsure)
+    for word in told.unknown:
+        account.unknown[word].append(number)
+    for said in told.unsure:
+        account.unsure[said].append(number)
     account.emptied.update(told.emptied)
     account.known += _other_days(plan, row, applied.on)
     if inbound:
