@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 
 from onward.evidence.boundary import HORIZON, Boundary
-from onward.evidence.compare import LINE_SHARE, Comparison
+from onward.evidence.compare import Comparison
+from onward.evidence.spending import LINE_SHARE
 from proofs.proof import Proof, keeps, sized, upper
 
 RATES = np.geomspace(0.005, 0.6, 24)

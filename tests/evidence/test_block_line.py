@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from onward.evidence.block_line import LINE_SHARE, LOWEST, log_line, settled_at
+from onward.evidence.block_line import LOWEST, log_line, settled_at
 from onward.evidence.blocks import tables
 from onward.evidence.compare import evidence_path
 from onward.evidence.conditional import chosen_evidence_path
 from onward.evidence.effects import EffectPrior
+from onward.evidence.spending import LINE_SHARE
 
 LEVELS = [0.05, 0.1, 0.2, 0.4]
 ORDERS = {

@@ -10,8 +10,9 @@ from scipy.stats import binomtest
 
 from onward.evidence import leading
 from onward.evidence.boundary import HORIZON, Boundary, smallest_level
-from onward.evidence.compare import LINE_SHARE, Comparison, evidence_path
+from onward.evidence.compare import Comparison, evidence_path
 from onward.evidence.effects import EffectPrior
+from onward.evidence.spending import LINE_SHARE
 
 SEQUENCES = [(0, 1, 1, 0, 1, 1, 0, 1, 0, 1), (1,) * 9, (0, 0, 0, 1, 1, 1, 1, 1, 1, 0), (0,) * 8]
 

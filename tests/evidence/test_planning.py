@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import invgauss
 
 from onward.evidence.blocks import tables
-from onward.evidence.conditional import NOTHING, chosen_evidence_path, log_factors
+from onward.evidence.conditional import LOG_ODDS_RATIOS, chosen_evidence_path, log_factors
 from onward.evidence.multiplicity import line
 from onward.evidence.planning import (
     PlausibleEffect,
@@ -15,6 +15,7 @@ from onward.evidence.planning import (
 )
 from onward.evidence.priors import BetaPrior
 
+NOTHING = np.zeros(len(LOG_ODDS_RATIOS))
 LIVE = BetaPrior(1.66, 21.06)
 
 

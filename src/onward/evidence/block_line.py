@@ -23,12 +23,10 @@ from onward.evidence.conditional import (
     table_path,
 )
 from onward.evidence.rates import Floats
-from onward.evidence.spending import beyond
+from onward.evidence.spending import LINE_SHARE, beyond
 
 LOWEST = 0.65
 """The line lies at this share of 1 / level."""
-LINE_SHARE = 0.92
-"""How much of a level the line may spend; the rest is for evidence that never has to end."""
 HORIZON = 400
 """Blocks that say something after which the line says nothing more."""
 

@@ -20,9 +20,7 @@ from onward.evidence.boundary import HORIZON, Boundary, smallest_level
 from onward.evidence.difference import coin_ratio, confidence
 from onward.evidence.effects import REFERENCE, EffectPrior
 from onward.evidence.rates import Floats, check_chance, check_counts
-
-LINE_SHARE = 0.92
-"""How much of a level the exact line may spend; the rest is for evidence that never has to end."""
+from onward.evidence.spending import LINE_SHARE
 
 
 def log_evidence(

@@ -23,9 +23,6 @@ LOG_ODDS_RATIOS: Floats = np.array([sign * size for size in (0.5, 0.8, 1.1, 1.4,
 LOG_WEIGHTS: Floats = np.log(np.repeat([1, 2, 3, 3, 2, 1], 2) / 24)
 """What a difference might look like: odds ratios of both signs, most weight on a factor of 3 to 4."""
 
-NOTHING: Floats = np.zeros(len(LOG_ODDS_RATIOS))
-"""The log evidence of each odds ratio before any outcome."""
-
 
 def chosen_log_evidence(arm: Bools, y: Bools) -> float:
     """Log evidence that two arms differ when nobody assigned them by chance, valid at every look.

@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from onward.evidence.rates import Floats
 
+LINE_SHARE = 0.92
+"""How much of a level an exact line may spend; the rest is for evidence that never has to end."""
+
 
 def beyond(height: Floats, alive: Floats, candidates: NDArray[np.bool_], level_left: float) -> NDArray[np.bool_]:
     """The candidates, or the highest of them that the level left allows; cells of equal height go together.

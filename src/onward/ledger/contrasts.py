@@ -38,7 +38,8 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
     gap = confidence(zero.n, zero.k, one.n, one.k) if zero.n and one.n else None
     line = log_line(contrast.weight * multiplicity.ALPHA)
     log_e = float(conditional.mix(factors))
-    agree = (one.k * zero.n >= zero.k * one.n) == conditional.leans_to_arm_1(factors)
+    leans_to_one = conditional.leans_to_arm_1(factors)
+    agree = (one.k * zero.n >= zero.k * one.n) == leans_to_one
     claim = Claim(
         id=contrast_id(contrast),
         claim=words.contrast_claim(contrast.column, contrast.level, contrast.rest),
@@ -53,7 +54,7 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
         more_needed=None,
         settled_by=None,
         words="",
-        ahead=int(conditional.leans_to_arm_1(factors)),
+        ahead=int(leans_to_one),
         fair=_fair(search, mark, contrast),
     )
     pending = int(contrast.member[mark.pending].sum())

@@ -12,7 +12,7 @@ from pathlib import Path
 from onward.evidence.priors import BetaPrior
 from onward.outcomes import STAGES, Stage
 
-_TODO = 'give "name", "people" and, for each stage, "a", "b" and "source", as docs/prior-packs.md shows'
+_WHAT_TO_GIVE = 'give "name", "people" and, for each stage, "a", "b" and "source", as docs/prior-packs.md shows'
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +58,9 @@ def _parse(text: str, where: str) -> PriorPack:
         rates = {stage: _prior(raw["rates"][stage], str(raw["people"])) for stage in STAGES}
         return PriorPack(str(raw["name"]), str(raw["people"]), rates)
     except KeyError as error:
-        raise PackError(f"{where}: not a prior pack ({error} is missing); {_TODO}") from error
+        raise PackError(f"{where}: not a prior pack ({error} is missing); {_WHAT_TO_GIVE}") from error
     except (ValueError, TypeError) as error:
-        raise PackError(f"{where}: not a prior pack ({error}); {_TODO}") from error
+        raise PackError(f"{where}: not a prior pack ({error}); {_WHAT_TO_GIVE}") from error
 
 
 def _prior(raw: Mapping[str, object], people: str) -> BetaPrior:
