@@ -213,3 +213,20 @@ def test_the_line_ends_at_its_horizon() -> None:
         line.advance(False)
     with pytest.raises(ValueError, match="ends after 400"):
         line.advance(False)
+
+
+@pytest.mark.parametrize("q", [0.5, 0.3])
+@pytest.mark.parametrize("rates", [(0.1, 0.1), (0.1, 0.16)])
+def test_beyond_the_line_no_look_is_missed(q: float, rates: tuple[float, float]) -> None:
+    rng = np.random.default_rng(11)
+    arm = rng.random(1_500) < q
+    y = rng.random(1_500) < np.where(arm, rates[1], rates[0])
+    path = evidence_path(arm, y, q=q)
+    made, told = Comparison(q, level=1e-6), []
+    for one_arm, outcome in zip(arm, y, strict=True):
+        made.update(int(one_arm), int(outcome))
+        told.append(made.settled)
+    most = max(0.0, float(path[HORIZON:].max()))
+    assert made.p_value == pytest.approx(min(1.0, float(np.exp(-most)) / (1 - LINE_SHARE)))
+    beyond = np.maximum.accumulate(path[HORIZON:]) >= -np.log((1 - LINE_SHARE) * 1e-6)
+    assert told[HORIZON:] == beyond.tolist()

@@ -107,3 +107,14 @@ def test_a_prior_must_be_a_prior() -> None:
 
 def test_a_prior_can_be_made_of_any_effects() -> None:
     assert len(effect_prior([0.1, 0.2], [1.0], [1.0]).log_weights) == 4
+
+
+@pytest.mark.parametrize("q", [0.5, 0.2])
+@pytest.mark.parametrize(
+    "counts", [(0, 0, 0, 0), (1, 1, 0, 0), (140, 14, 139, 21), (3.0, 0, 5, 5), (10**7, 0, 10**7, 10**7)]
+)
+def test_one_claim_alone_gets_the_number_that_it_gets_among_many(counts: tuple[float, ...], q: float) -> None:
+    among = log_evidence(*([count, 7] for count in counts), q=q)
+    alone = log_evidence(*counts, q=q)
+    assert alone.shape == ()
+    assert float(alone) == pytest.approx(float(among[0]), rel=1e-12, abs=1e-12)

@@ -9,7 +9,7 @@ Source: Ville 1939; Grunwald, de Heide & Koolen 2024; Turner, Ly & Grunwald 2024
 
 from __future__ import annotations
 
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
 import numpy as np
@@ -42,6 +42,9 @@ def log_evidence(
     Source: Grunwald, de Heide & Koolen 2024, sec. 3.
     """
     check_chance("q", q)
+    one = _one_comparison(n0, k0, n1, k1)
+    if one:
+        return np.asarray(prior.mix_one(one, q))
     counts = [np.asarray(count, float) for count in (n0, k0, n1, k1)]
     trials0, hits0, trials1, hits1 = np.broadcast_arrays(*counts)
     with np.errstate(invalid="ignore"):  # infinite counts are refused below
@@ -50,6 +53,22 @@ def log_evidence(
         check_counts(n0, k0, ("n0", "k0"))
         check_counts(n1, k1, ("n1", "k1"))
     return prior.mix_counts(cells.reshape(-1, 4), q).reshape(trials0.shape)
+
+
+def _one_comparison(
+    n0: ArrayLike, k0: ArrayLike, n1: ArrayLike, k1: ArrayLike
+) -> tuple[float, float, float, float] | None:
+    """The cells of four plain numbers that are possible counts; None of anything else, arrays and mistakes."""
+    if not (
+        isinstance(n0, int | float)
+        and isinstance(k0, int | float)
+        and isinstance(n1, int | float)
+        and isinstance(k1, int | float)
+    ):
+        return None
+    if 0 <= k0 <= n0 < inf and 0 <= k1 <= n1 < inf:
+        return k0, n0 - k0, k1, n1 - k1
+    return None
 
 
 def evidence_path(
@@ -85,6 +104,7 @@ class Comparison:
         self._q, self._level = q, level
         self._counts = Counts(0, 0, 0, 0)
         self._most = 0.0  # the highest log evidence since the line ended
+        self._next_look = HORIZON + 1  # before it, the evidence can't be higher than it ever was
         self._arms, self._outcomes = bytearray(), bytearray()  # until the line ends
         self._line = Boundary(LINE_SHARE * level, q)
         self._settled = False
@@ -107,9 +127,8 @@ class Comparison:
             self._arms.append(int(arm))
             self._outcomes.append(int(outcome))
             self._settled = self._settled or self._over_the_line()
-        else:
-            self._most = max(self._most, self.log_e)
-            self._settled = self._settled or self._most >= -log((1 - LINE_SHARE) * self._level)
+        elif self._counts.n >= self._next_look:
+            self._look_beyond_the_line()
 
     @property
     def settled(self) -> bool:
@@ -140,6 +159,14 @@ class Comparison:
     def ratio_interval(self) -> tuple[float, float]:
         """The rate of arm 1 over that of arm 0: 1 - level at every look together."""
         return coin_ratio(self._counts.k - self._counts.k1, self._counts.k1, q=self._q, alpha=self._level)
+
+    def _look_beyond_the_line(self) -> None:
+        """One outcome multiplies the evidence by at most 1 / q or 1 / (1 - q), so looks at low evidence can wait."""
+        now = self.log_e
+        self._most = max(self._most, now)
+        self._settled = self._settled or self._most >= -log((1 - LINE_SHARE) * self._level)
+        most_in_one = -log(min(self._q, 1 - self._q))
+        self._next_look = self._counts.n + 1 + int((self._most - now) / most_in_one)
 
     def _over_the_line(self) -> bool:
         """The line needs no recursion as long as the evidence is below where it can lie at the lowest."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -46,7 +47,7 @@ class EffectPrior:
         Returns:
             (N,) log of the mixture over the pairs of prod p_g(y) / m(y), m = (1 - q) p0 + q p1.
         """
-        factors, weights = _log_factors(self, q), np.exp(self.log_weights)
+        factors, weights = _log_factors(self, q), self._weights
         mixed = np.empty(len(cells))
         for start in range(0, len(cells), _AT_ONCE):  # so many fit into the processor's cache
             terms = cells[start : start + _AT_ONCE] @ factors
@@ -55,6 +56,18 @@ class EffectPrior:
             np.exp(terms, out=terms)
             mixed[start : start + _AT_ONCE] = np.log(terms @ weights) + top
         return mixed
+
+    def mix_one(self, cells: tuple[float, float, float, float], q: float) -> float:
+        """`mix_counts` of one comparison: the same number for a fifth of the fixed cost."""
+        terms = np.dot(cells, _log_factors(self, q))
+        top = float(terms[terms.argmax()])
+        terms -= top
+        np.exp(terms, out=terms)
+        return log(terms.dot(self._weights)) + top
+
+    @cached_property
+    def _weights(self) -> Floats:
+        return np.exp(self.log_weights)
 
     def only(self, which: NDArray[np.bool_]) -> EffectPrior:
         """Some of the pairs, with weights that sum to 1 again."""

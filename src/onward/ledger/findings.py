@@ -118,6 +118,10 @@ class Change:
     verdict: Verdict | None
 
 
+LOOK_AT_INTERVIEWS = 0.5
+"""From this chance that something holds the person back on, the interviews are worth a look."""
+
+
 @dataclass(frozen=True)
 class LastRejection:
     """What the latest no taught.
@@ -136,6 +140,11 @@ class LastRejection:
     technique: Range
     something_wrong: float
     words: str
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether the interviews are."""
+        return self.something_wrong >= LOOK_AT_INTERVIEWS
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
 from onward.ledger.passing import live_given_answer
 from onward.ledger.registered import Registered
-from onward.ledger.rejection import LOOK_AT_INTERVIEWS, failure_curve, last_rejection
+from onward.ledger.rejection import failure_curve, last_rejection
 from onward.ledger.stage_rates import stage_rates
 from onward.ledger.time_to_answer import (
     silence_curve,
@@ -135,7 +135,7 @@ def _headline(
     if search.accepted.any():
         return words.headline_accepted()
     verdicts = [claim.verdict for claim in claims]
-    look = last is not None and last.something_wrong >= LOOK_AT_INTERVIEWS
+    look = last is not None and last.worth_a_look
     return words.headline(
         verdicts.count("lesson"),
         verdicts.count("tentative"),

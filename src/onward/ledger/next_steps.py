@@ -9,7 +9,6 @@ import numpy as np
 from onward.ledger import words
 from onward.ledger.findings import Claim, LastRejection, NextStep, Silent, StageRate
 from onward.ledger.names import application_name
-from onward.ledger.rejection import LOOK_AT_INTERVIEWS
 from onward.outcomes import Outcomes, days_since_talk, open_offers, open_talks, waiting
 
 MOST = 3
@@ -62,7 +61,7 @@ def _follow_up(search: Outcomes) -> list[NextStep]:
 def _after_rejection(last: LastRejection | None) -> list[NextStep]:
     if last is None:
         return []
-    if last.something_wrong >= LOOK_AT_INTERVIEWS:
+    if last.worth_a_look:
         return [NextStep(*words.step_practice(), None)]
     if last.stage != "offer":
         return []

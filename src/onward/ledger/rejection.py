@@ -20,8 +20,6 @@ from onward.ledger.stage_rates import belief_in
 from onward.outcomes import Landmark, Outcomes, Stage
 
 _CURVE = 20
-LOOK_AT_INTERVIEWS = 0.5
-"""From this chance that something is wrong on, the interviews are worth a look."""
 
 
 def last_rejection(

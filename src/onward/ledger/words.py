@@ -10,7 +10,7 @@ import gettext
 from datetime import date
 from math import inf
 
-from onward.ledger.findings import Arm, Claim, Design, Range, Verdict
+from onward.ledger.findings import LOOK_AT_INTERVIEWS, Arm, Claim, Design, Range, Verdict
 from onward.outcomes import Landmark, Stage
 from onward.reading import Reading
 
@@ -429,7 +429,7 @@ def rejection(
     """What the latest no taught; chance: before and after it; wrong: how likely something is, after so many
     in a row.
     """
-    if wrong >= 0.5:
+    if wrong >= LOOK_AT_INTERVIEWS:
         return _worth_a_look(in_a_row, row_in_100, wrong)
     place = {
         "offer": _("your chance at the next interview"),
