@@ -1,7 +1,13 @@
 """Tests may import what stands in tests/ (made searches) and in benchmarks/ (made searches, proofs)."""
 
+import os
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "benchmarks")]
+
+# Whatever the machine speaks, the tests begin in English, and so do the commands that they start.
+for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"

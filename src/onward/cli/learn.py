@@ -13,8 +13,11 @@ from typing import Annotated
 import typer
 
 from onward.cli import text
+from onward.cli.speaking import Lang
 from onward.cli.stopping import stop
 from onward.cli.writing import NotOursError, write
+from onward.language import gettext as _
+from onward.language import later as _later
 from onward.ledger import pack
 from onward.ledger.contract import as_json
 from onward.ledger.findings import Findings
@@ -24,8 +27,6 @@ from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
 
 _EXAMPLES = """
-Examples:
-
   onward learn applications.csv
 
   onward learn log.xlsx --map applied_on="Date sent" --html report.html --open
@@ -35,39 +36,54 @@ Examples:
 
 
 def learn(
-    file: Annotated[Path, typer.Argument(help="Your search: CSV, Excel, ODS, JSON or a markdown table.")],
+    file: Annotated[Path, typer.Argument(help=_later("Your search: CSV, Excel, ODS, JSON or a markdown table."))],
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Look from this day (YYYY-MM-DD) and hide what came later."),
+        typer.Option(
+            metavar="DATE",
+            help=_later("Look from this day (YYYY-MM-DD) and hide what came later."),
+        ),
     ] = None,
     period: Annotated[
         int | None,
         typer.Option(
-            metavar="DAYS", min=1, max=365, help="Days within which an answer counts. Set it before you look."
+            metavar="DAYS",
+            min=1,
+            max=365,
+            help=_later("Days within which an answer counts. Set it before you look."),
         ),
     ] = None,
-    as_json_text: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the report with pictures here.")] = None,
-    open_report: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    as_json_text: Annotated[bool, typer.Option("--json", help=_later("Print JSON."))] = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT", help=_later("Write the report with pictures here."))
+    ] = None,
+    open_report: Annotated[bool, typer.Option("--open", help=_later("Open the report in the browser."))] = False,
     corrections: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar='FIELD="COLUMN"', help="Correct which column holds what; may be repeated."),
+        typer.Option(
+            "--map", metavar='FIELD="COLUMN"', help=_later("Correct which column holds what; may be repeated.")
+        ),
     ] = None,
     header_row: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=1, help="The row that holds the names of the columns, where it was misjudged."
+            metavar="N", min=1, help=_later("The row that holds the names of the columns, where it was misjudged.")
         ),
     ] = None,
-    mapping: Annotated[Path | None, typer.Option(metavar="FILE", help="Use a mapping that was saved.")] = None,
-    save_mapping: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Save the mapping as it was used.")
+    mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_later("Use a mapping that was saved."))
     ] = None,
-    show_mapping: Annotated[bool, typer.Option(help="Show which column was taken for what, and stop.")] = False,
-    history: Annotated[
-        bool, typer.Option("--history", help="Also how verdicts changed from week to week.")
+    save_mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_later("Save the mapping as it was used."))
+    ] = None,
+    show_mapping: Annotated[
+        bool, typer.Option(help=_later("Show which column was taken for what, and stop."))
     ] = False,
-    priors: Annotated[Path | None, typer.Option(metavar="FILE", help="Use these base rates.")] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help=_later("Also how verdicts changed from week to week."))
+    ] = False,
+    priors: Annotated[Path | None, typer.Option(metavar="FILE", help=_later("Use these base rates."))] = None,
+    _lang: Lang = None,
 ) -> None:
     """Say what a search has taught, and what it has not."""
     today = date.today()
@@ -83,7 +99,8 @@ def learn(
     except (UnreadableError, pack.PackError, NotOursError) as error:
         stop(str(error))
     except OSError as error:
-        stop(f"{error.filename}: {error.strerror or error}; choose another place")
+        line = _("{path}: {why}; choose another place")
+        stop(line.format(path=error.filename, why=error.strerror or error))
     if show_mapping:
         typer.echo(text.mapping(reading), nl=False)
         return
@@ -96,16 +113,18 @@ def learn(
         typer.echo(text.report(findings, html), nl=False)
 
 
-learn.__doc__ = (learn.__doc__ or "") + "\n" + _EXAMPLES
+learn.__doc__ = "\n\n".join(
+    [_later("Say what a search has taught, and what it has not."), _later("Examples:"), _EXAMPLES]
+)
 
 
 def _day(given: str, today: date) -> date:
     try:
         day = date.fromisoformat(given)
     except ValueError:
-        stop(f"--as-of: {given!r} is not a day; write it as 2024-06-30")
+        stop(_("--as-of: {given!r} is not a day; write it as 2024-06-30").format(given=given))
     if day > today:
-        stop(f"--as-of: {given} has not come yet; give a day up to today")
+        stop(_("--as-of: {given} has not come yet; give a day up to today").format(given=given))
     return day
 
 
@@ -114,7 +133,7 @@ def _corrections(saved: Mapping[str, str], given: list[str]) -> Mapping[str, str
     for pair in given:
         field, equals, column = pair.partition("=")
         if not equals:
-            stop(f'--map: {pair!r} has no "="; write it as applied_on="Date sent"')
+            stop(_('--map: {pair!r} has no "="; write it as applied_on="Date sent"').format(pair=pair))
         corrections[field.strip()] = column.strip()
     return corrections
 
@@ -129,7 +148,8 @@ def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
     except NotOursError as error:
         stop(str(error))
     except OSError as error:
-        stop(f"{out}: the report could not be written ({error.strerror}); choose another place with --html")
+        line = _("{path}: the report could not be written ({why}); choose another place with --html")
+        stop(line.format(path=out, why=error.strerror))
     if open_it and _has_screen():
         import webbrowser  # noqa: PLC0415
 

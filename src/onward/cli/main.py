@@ -7,16 +7,19 @@ import typer
 from onward import __version__
 from onward.cli.learn import learn
 from onward.cli.simulate import simulate
+from onward.cli.speaking import SpokenCommand, SpokenGroup
+from onward.language import later as _later
 
 app = typer.Typer(
     name="onward",
-    help="Learn only what your job search has really taught you, then move on.",
+    cls=SpokenGroup,
+    help=_later("Learn only what your job search has really taught you, then move on."),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(learn)
-app.command()(simulate)
+app.command(cls=SpokenCommand)(learn)
+app.command(cls=SpokenCommand)(simulate)
 
 
 def _version(shown: bool) -> None:
@@ -27,6 +30,8 @@ def _version(shown: bool) -> None:
 
 @app.callback()
 def main(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help=_later("Show the version.")
+    ),
 ) -> None:
     """Learn only what your job search has really taught you, then move on."""

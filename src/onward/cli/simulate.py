@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onward.cli.speaking import Lang
 from onward.cli.stopping import stop
 from onward.cli.writing import NotOursError, write
+from onward.language import gettext as _
+from onward.language import later as _later
 
 if TYPE_CHECKING:
     from onward.simulate.run import Plan, Simulation
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
 # The room is imported inside the command: `onward learn` must not pay for it.
 
 _EXAMPLES = """
-Examples:
-
   onward simulate
 
   onward simulate --searches 200 --effects 0,0.5 --policies every-no,ledger,never
@@ -31,31 +32,38 @@ Examples:
 
 def simulate(
     searches: Annotated[
-        int | None, typer.Option(metavar="N", help="Searches of each policy and effect. [default: 1000]")
+        int | None, typer.Option(metavar="N", help=_later("Searches of each policy and effect. [default: 1000]"))
     ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="S", help="Of all that is drawn. [default: 12]")] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="S", help=_later("Of all that is drawn. [default: 12]"))
+    ] = None,
     effects: Annotated[
         str | None,
         typer.Option(
             metavar="LIST",
-            help="How much versions of a resume truly differ: standard deviations of log odds ratios. "
-            "[default: 0,0.3,0.6,1]",
+            help=_later(
+                "How much versions of a resume truly differ: standard deviations of log odds ratios. "
+                "[default: 0,0.3,0.6,1]"
+            ),
         ),
     ] = None,
     policies: Annotated[
         str | None,
         typer.Option(
-            metavar="LIST", help="Of every-no, five-noes, peek, ledger, never, oracle. [default: all of them]"
+            metavar="LIST",
+            help=_later("Of every-no, five-noes, peek, ledger, never, oracle. [default: all of them]"),
         ),
     ] = None,
     rewrite_days: Annotated[
-        float | None, typer.Option(metavar="DAYS", help="Days of work that a new version costs. [default: 2]")
+        float | None,
+        typer.Option(metavar="DAYS", help=_later("Days of work that a new version costs. [default: 2]")),
     ] = None,
-    as_json_text: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    svg: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the picture here.")] = None,
+    as_json_text: Annotated[bool, typer.Option("--json", help=_later("Print JSON."))] = False,
+    svg: Annotated[Path | None, typer.Option(metavar="OUT", help=_later("Write the picture here."))] = None,
     html: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="Write a page with the picture and its table here.")
+        Path | None, typer.Option(metavar="OUT", help=_later("Write a page with the picture and its table here."))
     ] = None,
+    _lang: Lang = None,
 ) -> None:
     """Show what each way of learning from a search costs, and what it teaches that is not so."""
     plan = _plan(searches, seed, effects, policies, rewrite_days)
@@ -64,7 +72,13 @@ def simulate(
     _write(simulation, svg, html)
 
 
-simulate.__doc__ = (simulate.__doc__ or "") + "\n" + _EXAMPLES
+simulate.__doc__ = "\n\n".join(
+    [
+        _later("Show what each way of learning from a search costs, and what it teaches that is not so."),
+        _later("Examples:"),
+        _EXAMPLES,
+    ]
+)
 
 
 def _plan(
@@ -91,14 +105,14 @@ def _number(part: str) -> float:
     try:
         return float(part)
     except ValueError:
-        stop(f"--effects: {part.strip()!r} is not a number; write them as 0,0.3,0.6")
+        stop(_("--effects: {part!r} is not a number; write them as 0,0.3,0.6").format(part=part.strip()))
 
 
 def _run(plan: Plan) -> Simulation:
     from onward.simulate.run import run  # noqa: PLC0415
 
     shown = sys.stderr.isatty()
-    with typer.progressbar(length=plan.searches, label="Searching", file=sys.stderr, hidden=not shown) as bar:
+    with typer.progressbar(length=plan.searches, label=_("Searching"), file=sys.stderr, hidden=not shown) as bar:
         return run(plan, lambda: bar.update(1))
 
 
@@ -130,4 +144,5 @@ def _write(simulation: Simulation, svg: Path | None, html: Path | None) -> None:
     except NotOursError as error:
         stop(str(error))
     except OSError as error:
-        stop(f"{error.filename or svg or html}: {error.strerror or error}; choose another place")
+        line = _("{path}: {why}; choose another place")
+        stop(line.format(path=error.filename or svg or html, why=error.strerror or error))

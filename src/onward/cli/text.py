@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onward.cli.layout import section
+from onward.language import gettext as _
+from onward.language import number
 from onward.ledger import words
 from onward.ledger.findings import Claim, Findings, Verdict
+from onward.outcomes import Stage
 from onward.reading import Note, Reading
 
 _MOST_CLAIMS = 6
 _MOST_NOTES = 12
 _MOST_SILENT = 5
 _UNKNOWN: Verdict = "can't know"
-_AS_OF = "--as-of looks from another day."
 
 
 def report(findings: Findings, html: Path | None = None) -> str:
@@ -23,28 +25,28 @@ def report(findings: Findings, html: Path | None = None) -> str:
         (
             findings.headline,
             [
-                findings.as_of_why if findings.day_was_given else f"{findings.as_of_why} {_AS_OF}",
+                _as_of(findings),
                 *filter(None, [words.much_left_out(findings.source)]),
             ],
         ),
         (
-            "Next",
+            _("Next"),
             [
                 f"{i}. {step.action}{_for(step.application)}\n   {step.why}"
                 for i, step in enumerate(findings.next, 1)
             ],
         ),
         (
-            "The latest no",
+            _("The latest no"),
             [findings.last_rejection.words] if findings.last_rejection and not findings.over else [],
         ),
-        ("What you may be tempted to learn", list(_claims(findings.claims)) if not findings.over else []),
-        ("How verdicts changed", _history(findings)),
-        ("How often", [f"{_STAGES[stage.stage]}: {stage.words}" for stage in findings.stages]),
-        ("Silence", _silence(findings)),
-        ("When will it end", [findings.forecast.words] if findings.forecast else []),
-        ("How your file was read", list(_read(findings.source))),
-        ("Pictures", [f"In {html}"] if html else []),
+        (_("What you may be tempted to learn"), list(_claims(findings.claims)) if not findings.over else []),
+        (_("How verdicts changed"), _history(findings)),
+        (_("How often"), [f"{_stage(stage.stage)}: {stage.words}" for stage in findings.stages]),
+        (_("Silence"), _silence(findings)),
+        (_("When will it end"), [findings.forecast.words] if findings.forecast else []),
+        (_("How your file was read"), list(_read(findings.source))),
+        (_("Pictures"), [_("In {path}").format(path=html)] if html else []),
     ]
     return "\n".join(section(title, lines) for title, lines in sections if lines)
 
@@ -52,19 +54,27 @@ def report(findings: Findings, html: Path | None = None) -> str:
 def mapping(reading: Reading) -> str:
     """Which column was taken for what, as --map takes it back."""
     lines = [f'{field}="{column}"' for field, column in reading.mapping.items()]
-    unused = ", ".join(repr(name) for name in reading.unused)
-    return "\n".join(
-        [f"{reading.path}: {reading.format}", *lines, *([f"not used: {unused}"] if unused else []), ""]
-    )
+    names = ", ".join(repr(name) for name in reading.unused)
+    unused = [_("not used: {columns}").format(columns=names)] if names else []
+    return "\n".join([f"{reading.path}: {reading.format}", *lines, *unused, ""])
 
 
-_STAGES = {
-    "answered": "Answers",
-    "live": "Screens, tests, interviews",
-    "interview": "Interviews",
-    "offer": "Offers",
-}
 _MARKS = {"lesson": "●", "tentative": "◐", "keep watching": "○", "no difference": "=", "can't know": "?"}
+
+
+def _as_of(findings: Findings) -> str:
+    if findings.day_was_given:
+        return findings.as_of_why
+    return f"{findings.as_of_why} {_('--as-of looks from another day.')}"
+
+
+def _stage(stage: Stage) -> str:
+    return {
+        "answered": _("Answers"),
+        "live": _("Screens, tests, interviews"),
+        "interview": _("Interviews"),
+        "offer": _("Offers"),
+    }[stage]
 
 
 def _claims(claims: Sequence[Claim]) -> Iterator[str]:
@@ -103,16 +113,18 @@ def _silent(findings: Findings) -> Iterator[str]:
 
 def _read(source: Reading) -> Iterator[str]:
     yield words.read_counts(source)
-    yield "Columns: " + ", ".join(f"{field} = {column!r}" for field, column in source.mapping.items())
-    yield from _notes("Left out", source.skipped)
-    yield from _notes("In doubt", source.doubts)
+    columns = ", ".join(f"{field} = {column!r}" for field, column in source.mapping.items())
+    yield _("Columns: {columns}").format(columns=columns)
+    yield from _notes(_("Left out"), source.skipped)
+    yield from _notes(_("In doubt"), source.doubts)
 
 
 def _notes(title: str, notes: Sequence[Note]) -> Iterator[str]:
     for note in notes[:_MOST_NOTES]:
-        yield f"{title}: {f'row {note.row}: ' if note.row else ''}{note.why}"
+        yield f"{title}: {f'{words.row(note.row)}: ' if note.row else ''}{note.why}"
     if len(notes) > _MOST_NOTES:
-        yield f"{title}: {len(notes) - _MOST_NOTES} more; --json or --html shows them all."
+        more = _("{count} more; --json or --html shows them all.").format(count=number(len(notes) - _MOST_NOTES))
+        yield f"{title}: {more}"
 
 
 def _for(application: str | None) -> str:

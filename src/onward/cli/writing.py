@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from onward.language import gettext as _
+
 
 class NotOursError(Exception):
     """There is a file that Onward did not make; the message says what to do."""
@@ -24,7 +26,8 @@ def write(path: Path, text: str, sign: str) -> None:
         OSError: where it can't be written.
     """
     if path.exists() and not _ours(path, sign):
-        raise NotOursError(f"{path}: there is a file that Onward did not make; choose another name")
+        line = _("{path}: there is a file that Onward did not make; choose another name")
+        raise NotOursError(line.format(path=path))
     with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as whole:
         try:
             whole.write(text.encode("utf-8", "replace"))

@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from onward.evidence.priors import BetaPrior
+from onward.language import gettext as _
 from onward.outcomes import STAGES, Stage
-
-_WHAT_TO_GIVE = 'give "name", "people" and, for each stage, "a", "b" and "source", as docs/prior-packs.md shows'
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +45,8 @@ def load(path: Path) -> PriorPack:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PackError(
-            f"{path}: the prior pack could not be read ({error}); give a readable JSON file"
-        ) from error
+        line = _("{path}: the prior pack could not be read ({why}); give a readable JSON file")
+        raise PackError(line.format(path=path, why=error)) from error
     return _parse(text, str(path))
 
 
@@ -58,9 +56,17 @@ def _parse(text: str, where: str) -> PriorPack:
         rates = {stage: _prior(raw["rates"][stage], str(raw["people"])) for stage in STAGES}
         return PriorPack(str(raw["name"]), str(raw["people"]), rates)
     except KeyError as error:
-        raise PackError(f"{where}: not a prior pack ({error} is missing); {_WHAT_TO_GIVE}") from error
+        raise PackError(_no_pack(where, _("{name} is missing").format(name=error))) from error
     except (ValueError, TypeError) as error:
-        raise PackError(f"{where}: not a prior pack ({error}); {_WHAT_TO_GIVE}") from error
+        raise PackError(_no_pack(where, str(error))) from error
+
+
+def _no_pack(where: str, why: str) -> str:
+    line = _(
+        '{where}: not a prior pack ({why}); give "name", "people" and, for each stage, "a", "b" and "source", '
+        "as docs/prior-packs.md shows"
+    )
+    return line.format(where=where, why=why)
 
 
 def _prior(raw: Mapping[str, object], people: str) -> BetaPrior:

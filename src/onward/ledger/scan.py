@@ -24,7 +24,8 @@ _FIRST_OF_COLUMN = 2 / 3
 _FIRST_COLUMNS, _FIRST_SHARE = 6, 0.75
 
 MONTH_HALF = "Time of the month"
-_NAMED_FIRST = {"yes", "second half"}
+MONTH_HALVES = ("first half", "second half")
+_NAMED_FIRST = {"yes", MONTH_HALVES[1]}
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,7 @@ def column_share(place: int) -> float:
 def _month_half(search: Outcomes) -> Attribute:
     day = (search.applied_on - search.applied_on.astype("datetime64[M]")).astype(np.int64)
     code = np.where(search.sent, (day >= 15).astype(np.int64), -1)
-    return Attribute(("first half", "second half"), code)
+    return Attribute(MONTH_HALVES, code)
 
 
 def _of_column(search: Outcomes, name: str, attribute: Attribute, share: float) -> list[Contrast]:

@@ -1,4 +1,4 @@
-"""Every sentence that Onward says about a search. English; each goes through gettext with named places.
+"""Every sentence that Onward says about a search. Each goes through gettext with named places.
 
 A calm friend who is good at numbers: the verdict first, the reason second, the number third. Counts of people and
 of applications, ranges before points. Nothing here computes.
@@ -6,17 +6,16 @@ of applications, ranges before points. Nothing here computes.
 
 from __future__ import annotations
 
-import gettext
 from datetime import date
 from math import inf
 
+from onward.language import brief_number, capital, full_day, month_day, number
+from onward.language import gettext as _
+from onward.language import ngettext as _n
 from onward.ledger.findings import LOOK_AT_INTERVIEWS, Arm, Claim, Design, Range, Verdict
+from onward.ledger.scan import MONTH_HALF, MONTH_HALVES
 from onward.outcomes import Landmark, Stage
 from onward.reading import Reading
-
-_TRANSLATION = gettext.translation("onward", fallback=True)
-_ = _TRANSLATION.gettext
-_n = _TRANSLATION.ngettext
 
 _MORE_THAN_MOST = 75
 _NO_END = 50.0
@@ -24,29 +23,15 @@ _INTERVIEWS_TELL = 10
 _FEW_LEFT_OUT = 0.2
 _ENOUGH_OF_ONES_OWN = 20
 _LONGER_THAN_A_SEARCH = 2 * 365
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
-def stage_verb(stage: Stage) -> str:
-    """What happened to an application that reached a stage, after a count."""
+def stage_verb(stage: Stage, count: int) -> str:
+    """What happened to so many applications that reached a stage, after their count."""
     return {
-        "answered": _("answered"),
-        "live": _("led to a screen, a test or an interview"),
-        "interview": _("led to an interview"),
-        "offer": _("ended in an offer"),
+        "answered": _n("answered", "answered", count),
+        "live": _n("led to a screen, a test or an interview", "led to a screen, a test or an interview", count),
+        "interview": _n("led to an interview", "led to an interview", count),
+        "offer": _n("ended in an offer", "ended in an offer", count),
     }[stage]
 
 
@@ -62,8 +47,7 @@ def stage_name(stage: Stage) -> str:
 
 def day(when: date, as_of: date) -> str:
     """A day as people write it; the year only where it is not this one."""
-    text = f"{when.day} {_(_MONTHS[when.month - 1])}"
-    return text if when.year == as_of.year else f"{text} {when.year}"
+    return month_day(when) if when.year == as_of.year else full_day(when)
 
 
 def about(count: int) -> str:
@@ -71,7 +55,7 @@ def about(count: int) -> str:
     if count < 20:
         return str(count)
     unit = 10 ** (len(str(count)) - 2)
-    return _("about {count}").format(count=f"{round(count / unit) * unit:,}")
+    return _("about {count}").format(count=number(round(count / unit) * unit))
 
 
 def in_100(chance: float) -> str:
@@ -133,9 +117,9 @@ def noes_not_told() -> str:
 
 def _reached(stage: Stage, n: int, reached: int, in_time: int, within: int) -> str:
     if reached == in_time:
-        return _("{k} of {n} {verb}.").format(k=reached, n=n, verb=stage_verb(stage))
+        return _("{k} of {n} {verb}.").format(k=reached, n=n, verb=stage_verb(stage, reached))
     text = _("{k} of {n} {verb}, {in_time} of them within {within} days.")
-    return text.format(k=reached, n=n, verb=stage_verb(stage), in_time=in_time, within=within)
+    return text.format(k=reached, n=n, verb=stage_verb(stage, reached), in_time=in_time, within=within)
 
 
 def _young(pending: int, early: int) -> list[str]:
@@ -163,13 +147,13 @@ def _against(k: int, as_low_in_100: float, people: str) -> str:
     if k and as_low_in_100 >= _MORE_THAN_MOST:
         more = 100 - as_low_in_100
         text = _n("Of 100 {people}, {more} has more.", "Of 100 {people}, {more} have more.", round(more))
-        return text.format(people=people, more=_whole(more))
+        return text.format(people=_(people), more=_whole(more))
     text = _n(
         "Of 100 {people}, {rare} has as few with nothing wrong.",
         "Of 100 {people}, {rare} have as few with nothing wrong.",
         round(as_low_in_100),
     )
-    return text.format(people=people, rare=_whole(as_low_in_100))
+    return text.format(people=_(people), rare=_whole(as_low_in_100))
 
 
 # Claims
@@ -181,14 +165,27 @@ def contrast_claim(column: str, level: str, rest: str) -> str:
     if level == "yes":
         return _("{column} matters").format(column=name)
     if rest:
-        return _("{column}: {level} or {rest} matters").format(column=name, level=level, rest=rest)
-    return _("{column}: {level} differs from the rest").format(column=name, level=level)
+        text = _("{column}: {level} or {rest} matters")
+        return text.format(column=name, level=level_name(level), rest=level_name(rest))
+    return _("{column}: {level} differs from the rest").format(column=name, level=level_name(level))
 
 
 def column_name(column: str) -> str:
     """A column's name inside a sentence: "Easy Application?" asks nothing there."""
-    name = column.strip(" ?:*#") or column
-    return name[:1].upper() + name[1:]
+    if column == MONTH_HALF:
+        return _("Time of the month")
+    return capital(column.strip(" ?:*#") or column)
+
+
+def level_name(level: str) -> str:
+    """A level as it is read: those that Onward names itself have a name in each language."""
+    own = {
+        "yes": _("yes"),
+        "no": _("no"),
+        MONTH_HALVES[0]: _("first half"),
+        MONTH_HALVES[1]: _("second half"),
+    }
+    return own.get(level, level)
 
 
 def level_claim(stage: Stage) -> str:
@@ -210,7 +207,8 @@ def streak_claim() -> str:
 
 def arm_name(column: str, level: str) -> str:
     """An arm as it stands in a sentence: yes/no levels take their column along."""
-    return f"{column_name(column)}: {level}" if level in {"yes", "no"} else level
+    name = level_name(level)
+    return f"{column_name(column)}: {name}" if level in {"yes", "no"} else name
 
 
 def the_rest() -> str:
@@ -225,8 +223,10 @@ def you() -> str:
 
 def counts(arms: tuple[Arm, ...], stage: Stage) -> str:
     """ "4 of 38 'no' and 9 of 139 'yes' led to an interview": what has come, whenever it came."""
-    parts = [f"{arm.reached} of {arm.sent} ({arm.name})" for arm in arms]
-    seen = _("{first} and {second} {verb} so far").format(first=parts[0], second=parts[1], verb=stage_verb(stage))
+    parts = [_("{k} of {n} ({name})").format(k=arm.reached, n=arm.sent, name=arm.name) for arm in arms]
+    seen = _("{first} and {second} {verb} so far").format(
+        first=parts[0], second=parts[1], verb=stage_verb(stage, 2)
+    )
     young = sum(arm.sent - arm.n for arm in arms)
     later = _n("{young} of them does not count yet", "{young} of them do not count yet", young).format(young=young)
     return f"{seen}; {later}" if young else seen
@@ -279,7 +279,7 @@ def brief(claim: Claim) -> str:
     if len(claim.arms) == 1:
         seen = _("{k} of {n} in time").format(k=claim.arms[0].k, n=claim.arms[0].n)
     else:
-        seen = _(" and ").join(f"{arm.reached} of {arm.sent}" for arm in claim.arms)
+        seen = _(" and ").join(_("{k} of {n}").format(k=arm.reached, n=arm.sent) for arm in claim.arms)
     if claim.more_needed is None:
         return _("{claim}: {seen}").format(claim=claim.claim, seen=seen)
     more = _more_to_send(claim.more_needed)
@@ -343,7 +343,7 @@ def _turned(ratio: Range) -> Range:
 
 def times(ratio: float) -> str:
     """A ratio with as many figures as it deserves."""
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}".removesuffix(".0")
+    return number(ratio, ".0f") if ratio >= 10 else brief_number(ratio, ".1f")
 
 
 def _because(design: Design) -> str:
@@ -365,7 +365,7 @@ def level(claim: Claim, reached: int, as_low_in_100: float, people: str, as_of: 
     you, things = claim.arms[0], stage_name(claim.stage)
     if you.n == 0:
         return _("Nothing to say yet: no application has had its time for {things}.").format(things=things)
-    counted = _("{k} of {n} {verb}.").format(k=reached, n=you.n, verb=stage_verb(claim.stage))
+    counted = _("{k} of {n} {verb}.").format(k=reached, n=you.n, verb=stage_verb(claim.stage, reached))
     seen = f"{counted} {_against(reached, as_low_in_100, people)}"
     if claim.verdict == "lesson":
         text = _("Learned: this is lower than usual. {seen} Worth finding out why, one thing at a time.")
@@ -470,7 +470,9 @@ def _even_or_more(chance: float) -> str:
 def _fine(before: float, after: float) -> tuple[str, str]:
     """Two chances that hardly differ, both with a decimal where whole numbers would not tell them apart well."""
     figures = 0 if abs(before - after) >= 0.005 and before >= 0.1 else 1
-    first, second = (_("{count} in 100").format(count=f"{100 * chance:.{figures}f}") for chance in (before, after))
+    first, second = (
+        _("{count} in 100").format(count=number(100 * chance, f".{figures}f")) for chance in (before, after)
+    )
     return first, second
 
 
@@ -499,7 +501,7 @@ def waiting(n: int, answered: tuple[int, int, int], live: tuple[int, int, int]) 
     """What the waiting ones may bring."""
     if n == 0:
         return _("Nothing is waiting for an answer.")
-    text = _n("{n} application is waiting.", "{n} applications are waiting.", n).format(n=f"{n:,}")
+    text = _n("{n} application is waiting.", "{n} applications are waiting.", n).format(n=number(n))
     if answered[2] == 0:
         return text + " " + _("In the next 30 days hardly any of them will be answered.")
     coming = _(
@@ -556,7 +558,7 @@ def headline_untold(sent: int) -> str:
         "Your file holds {count} application and does not say what came of it.",
         "Your file holds {count} applications and does not say what came of them.",
         sent,
-    ).format(count=f"{sent:,}")
+    ).format(count=number(sent))
 
 
 def nothing_known() -> str:
@@ -589,28 +591,28 @@ def headline(
         "Nothing to change. None of the {count} tempting lessons holds in your {n} applications.",
         n,
     )
-    return text.format(count=claims, n=f"{n:,}")
+    return text.format(count=claims, n=number(n))
 
 
 def as_of_given(as_of: date) -> str:
     """Why this day: the person said so."""
-    return _("As of {when}, as you asked.").format(when=_long(as_of))
+    return _("As of {when}, as you asked.").format(when=full_day(as_of))
 
 
 def as_of_today(as_of: date) -> str:
     """Why this day: it is today."""
-    return _("As of today, {when}.").format(when=_long(as_of))
+    return _("As of today, {when}.").format(when=full_day(as_of))
 
 
 def as_of_file_end(as_of: date) -> str:
     """Why this day: the file knows nothing later."""
-    return _("As of {when}, the last day that your file knows of.").format(when=_long(as_of))
+    return _("As of {when}, the last day that your file knows of.").format(when=full_day(as_of))
 
 
 def as_of_before_the_file(as_of: date, first: date) -> str:
     """Why nothing is there: the person asked for a day before the first application."""
     return _("As of {when}, as you asked; the first application in your file is of {first}.").format(
-        when=_long(as_of), first=_long(first)
+        when=full_day(as_of), first=full_day(first)
     )
 
 
@@ -623,22 +625,18 @@ def period_given(days: int) -> str:
     ).format(count=days)
 
 
-def _long(when: date) -> str:
-    return f"{when.day} {_(_MONTHS[when.month - 1])} {when.year}"
-
-
 def read_counts(source: Reading) -> str:
     """Where every row went."""
-    rows = _n("{rows} row", "{rows} rows", source.rows).format(rows=f"{source.rows:,}")
+    rows = _n("{rows} row", "{rows} rows", source.rows).format(rows=number(source.rows))
     kept = len(source.applications)
-    applications = _n("{kept} application", "{kept} applications", kept).format(kept=f"{kept:,}")
+    applications = _n("{kept} application", "{kept} applications", kept).format(kept=number(kept))
     text = _("{path}: {format}. {rows}: {applications} and {skipped} left out.")
     return text.format(
         path=source.path,
         format=source.format,
         rows=rows,
         applications=applications,
-        skipped=f"{len(source.skipped):,}",
+        skipped=number(len(source.skipped)),
     )
 
 
@@ -647,7 +645,7 @@ def much_left_out(source: Reading) -> str:
     if len(source.skipped) <= _FEW_LEFT_OUT * source.rows:
         return ""
     text = _("{skipped} of {rows} rows were left out. The end says which, and why.")
-    return text.format(skipped=f"{len(source.skipped):,}", rows=f"{source.rows:,}")
+    return text.format(skipped=number(len(source.skipped)), rows=number(source.rows))
 
 
 def change(on: date, claim: str, verdict: Verdict | None, as_of: date) -> str:
@@ -711,7 +709,7 @@ def step_coin(claim: str, more: int) -> tuple[str, str]:
     """A contrast that this search can settle deserves a coin."""
     action = _("Toss a coin for it: {claim}").format(claim=claim)
     why = _("{more} more applications would settle it, and a coin makes the answer about the change itself.")
-    return action, why.format(more=about(more).capitalize())
+    return action, why.format(more=capital(about(more)))
 
 
 def step_use(claim: Claim) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onward import __version__
+from onward.language import number, spoken
 from onward.ledger import words as said
 from onward.ledger.findings import Arm, Claim, Findings, Streak
 from onward.report import words
@@ -29,11 +30,13 @@ def html(findings: Findings) -> str:
     """The report.
 
     Args:
-        findings: all that is shown; every text in it is escaped.
+        findings: all that is shown, in the language that is spoken here; every text in it is escaped.
     """
     style, script = part("report.css"), part("theme.js")
     page = template("report.html").render(
         findings=findings,
+        language=spoken(),
+        number=number,
         say=words.page(),
         words=words,
         said=said,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onward import __version__
+from onward.language import spoken
 from onward.report.alone import alone
 from onward.report.parts import SIGN, part, policy, template
 from onward.report.pictures import simulation as pictures
@@ -18,6 +19,7 @@ def html(simulation: Simulation) -> str:
     """The page."""
     found, style = rows(simulation), part("report.css")
     page = template("simulation.html").render(
+        language=spoken(),
         say=words.page(),
         headline=words.headline(simulation.plan),
         taught=list(words.taught(found)),

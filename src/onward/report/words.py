@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gettext
 import math
 from collections.abc import Mapping
 from datetime import date
 
+from onward.language import brief_number, capital, number
+from onward.language import gettext as _
+from onward.language import ngettext as _n
 from onward.ledger import words as said
 from onward.ledger.findings import Claim, ClaimKind, Design, FailureCurve, SilenceCurve, Silent, StageRate, Verdict
 from onward.outcomes import Stage
-
-_TRANSLATION = gettext.translation("onward", fallback=True)
-_ = _TRANSLATION.gettext
-_n = _TRANSLATION.ngettext
 
 
 def verdict(claim: Claim) -> str:
@@ -59,7 +57,7 @@ def place(name: str) -> str:
 
 def counted(count: int, name: str) -> str:
     """A place with its count."""
-    return f"{count:,} {place(name)}"
+    return f"{number(count)} {place(name)}"
 
 
 def reached(name: str, after: str) -> str:
@@ -69,7 +67,7 @@ def reached(name: str, after: str) -> str:
 
 def ended(count: int, ending: str, after: str) -> str:
     """An ending with its count."""
-    return f"{count:,} {reached(ending, after)}"
+    return f"{number(count)} {reached(ending, after)}"
 
 
 def day(when: date) -> str:
@@ -79,13 +77,13 @@ def day(when: date) -> str:
 
 def of_100(chance: float) -> str:
     """A chance as a count of 100, with one decimal below ten."""
-    text = f"{100 * chance:.0f}" if chance >= 0.1 or chance == 0 else f"{100 * chance:.1f}".removesuffix(".0")
+    text = number(100 * chance, ".0f") if chance >= 0.1 or chance == 0 else plain_100(chance)
     return _("{count} of 100").format(count=text)
 
 
 def plain_100(chance: float) -> str:
     """A chance on an axis whose last mark says "of 100"."""
-    return f"{100 * chance:.1f}".removesuffix(".0")
+    return brief_number(100 * chance, ".1f")
 
 
 def span_100(low: float, high: float) -> str:
@@ -180,7 +178,7 @@ def method(people: str) -> tuple[str, ...]:
             "most one ever shows a lesson, however often one looks and however many things are compared (exact lines, Ville 1939, weighted Holm)."
         ),
         _("The usual rates are those of {people}, who may differ from people in your field.").format(
-            people=people
+            people=_(people)
         ),
         _(
             "The share of rejections that a better showing would have turned: r from .19 to .44 between separate interviewers (Huffcutt, Culbertson and Weyhrauch 2013; "
@@ -249,7 +247,7 @@ def settle(claim: Claim) -> str:
         return _("No number of applications that a person can send.")
     if not claim.more_needed:
         return _("The applications that are already out.")
-    more = _("{more} more applications").format(more=said.about(claim.more_needed).capitalize())
+    more = _("{more} more applications").format(more=capital(said.about(claim.more_needed)))
     when = (
         _("by {day}").format(day=day(claim.settled_by))
         if claim.settled_by is not None
@@ -269,22 +267,22 @@ def _supposing(kind: ClaimKind) -> str:
 
 def whole_100(chance: float) -> str:
     """A chance in a column that counts of 100."""
-    return f"{100 * chance:.0f}"
+    return number(100 * chance, ".0f")
 
 
 def rate_source(rate: StageRate) -> str:
     """Where the usual rate of a stage comes from."""
-    return _("{stage}, the usual: {source}.").format(stage=stage(rate.stage), source=rate.source.rstrip("."))
+    return _("{stage}, the usual: {source}.").format(stage=stage(rate.stage), source=_(rate.source).rstrip("."))
 
 
 def more_notes(count: int) -> str:
     """What a cut account leaves out."""
-    return _("And {count} more; --json lists them all.").format(count=f"{count:,}")
+    return _("And {count} more; --json lists them all.").format(count=number(count))
 
 
 def more_rows(count: int) -> str:
     """What a cut list leaves out."""
-    return _n("and {count} more", "and {count} more", count).format(count=f"{count:,}")
+    return _n("and {count} more", "and {count} more", count).format(count=number(count))
 
 
 def ratio(claim: Claim) -> str:
@@ -293,8 +291,8 @@ def ratio(claim: Claim) -> str:
         return _("not known")
     low, high = claim.ratio
     if math.isinf(high):
-        return _("{low} or more").format(low=f"{low:.2g}")
-    return _("{low} to {high}").format(low=f"{low:.2g}", high=said.times(high))
+        return _("{low} or more").format(low=number(low, ".2g"))
+    return _("{low} to {high}").format(low=number(low, ".2g"), high=said.times(high))
 
 
 # Pictures
@@ -307,7 +305,7 @@ def sankey_title() -> str:
 def sankey_text(count: int) -> str:
     return _(
         "{count} applications, from sent to where each is now; the table behind the picture has every count."
-    ).format(count=f"{count:,}")
+    ).format(count=number(count))
 
 
 def sankey_caption() -> str:
@@ -354,7 +352,7 @@ def rate_row(rate: StageRate) -> tuple[str, ...]:
         k_of_n(rate.reached, rate.n, rate.pending),
         span_100(rate.low, rate.high),
         span_100(*rate.usual),
-        f"{rate.as_low_in_100:.0f}",
+        number(rate.as_low_in_100, ".0f"),
     )
 
 
@@ -423,7 +421,7 @@ def failures_in_a_row(count: int) -> str:
 
 def whole(count: float) -> str:
     """A count of 100 people."""
-    return f"{count:.0f}" if count >= 1 else _("fewer than 1")
+    return number(count, ".0f") if count >= 1 else _("fewer than 1")
 
 
 def silence_title() -> str:
@@ -502,7 +500,7 @@ def times_short(power: int) -> str:
 
 
 def _short(power: int) -> str:
-    return f"{10**power:,}" if power <= 4 else f"10^{power}"
+    return number(10**power) if power <= 4 else f"10^{power}"
 
 
 def times(log_e: float) -> str:
@@ -510,4 +508,4 @@ def times(log_e: float) -> str:
     if log_e > 13.8:
         return _("10 to the power of {power}").format(power=round(log_e / math.log(10)))
     value = math.exp(log_e)
-    return _("{times} times").format(times=f"{value:,.0f}" if value >= 10 else f"{value:.2g}")
+    return _("{times} times").format(times=number(value, ",.0f") if value >= 10 else number(value, ".2g"))

@@ -1,20 +1,18 @@
-"""Every sentence about a simulation. English; each goes through gettext with named places. Nothing here computes."""
+"""Every sentence about a simulation. Each goes through gettext with named places. Nothing here computes."""
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterator, Mapping
 from math import exp
 
 from onward.evidence.priors import BetaPrior
+from onward.language import capital, number
+from onward.language import gettext as _
+from onward.language import ngettext as _n
 from onward.simulate.policies import CHALLENGERS
 from onward.simulate.run import Plan
 from onward.simulate.searcher import Searcher
 from onward.simulate.summary import CLEAR, Figure, Row, sooner_than_ledger
-
-_TRANSLATION = gettext.translation("onward", fallback=True)
-_ = _TRANSLATION.gettext
-_n = _TRANSLATION.ngettext
 
 
 def policy(name: str) -> str:
@@ -57,7 +55,7 @@ def headline(plan: Plan) -> str:
     return _(
         "What learning from every no costs: {searches} made-up searches, lived under each of {policies}."
     ).format(
-        searches=f"{plan.searches:,}",
+        searches=number(plan.searches),
         policies=_n("{count} policy", "{count} policies", len(plan.policies)).format(count=len(plan.policies)),
     )
 
@@ -67,7 +65,7 @@ def effect(size: float) -> str:
     if not size:
         return _("Where no version is better than another (effect 0)")
     return _("Where new versions differ from the first by about {times} times, up or down (effect {size})").format(
-        times=f"{exp(size):.2g}", size=f"{size:g}"
+        times=number(exp(size), ".2g"), size=number(size, "g")
     )
 
 
@@ -105,14 +103,15 @@ def table_note() -> str:
 
 def with_error(figure: Figure, *, digits: int = 1) -> str:
     """A mean and its standard error."""
-    return f"{figure.mean:.{digits}f} ± {figure.se:.{digits}f}"
+    form = f".{digits}f"
+    return f"{number(figure.mean, form)} ± {number(figure.se, form)}"
 
 
 def longer(figure: Figure | None) -> str:
     """Weeks beyond another policy's, with their sign; a dash where there is nothing to compare."""
     if figure is None or not (figure.mean or figure.se):
         return "-"
-    return f"{figure.mean:+.2f} ± {figure.se:.2f}"
+    return f"{number(figure.mean, '+.2f')} ± {number(figure.se, '.2f')}"
 
 
 def taught(found: tuple[Row, ...]) -> Iterator[str]:
@@ -120,7 +119,7 @@ def taught(found: tuple[Row, ...]) -> Iterator[str]:
     for row in found:
         if row.effect == 0 and row.rewrites.mean:
             yield _("{policy}: {count} false lessons a search; {weeks}.").format(
-                policy=policy(row.policy).capitalize(),
+                policy=capital(policy(row.policy)),
                 count=few_digits(row.false_lessons.mean),
                 weeks=_against(row.longer_than_never),
             )
@@ -133,11 +132,11 @@ def ledger_loses(found: tuple[Row, ...]) -> Iterator[str]:
     beaten = list(sooner_than_ledger(found))
     for row, sooner in beaten:
         yield _("Effect {effect}: {policy} ends {weeks} weeks sooner.").format(
-            effect=f"{row.effect:g}", policy=policy(row.policy), weeks=with_error(sooner, digits=2)
+            effect=number(row.effect, "g"), policy=policy(row.policy), weeks=with_error(sooner, digits=2)
         )
     if not beaten:
         yield _("Nowhere here does another policy clearly end sooner.")
-    yield _("Differences below {clear} standard errors are not named.").format(clear=f"{CLEAR:g}")
+    yield _("Differences below {clear} standard errors are not named.").format(clear=number(CLEAR, "g"))
 
 
 def ledger_why(searcher: Searcher) -> str:
@@ -160,7 +159,7 @@ def ledger_why(searcher: Searcher) -> str:
 def assumptions(plan: Plan) -> Iterator[str]:
     """All that was assumed, so that anybody can get the same figures."""
     yield _("{searches} searches a policy and effect, seed {seed}.").format(
-        searches=f"{plan.searches:,}", seed=plan.seed
+        searches=number(plan.searches), seed=plan.seed
     )
     yield from _searcher(plan.searcher)
     yield _(
@@ -176,20 +175,20 @@ def _searcher(given: Searcher) -> Iterator[str]:
     yield _(
         "Days to an answer: log-normal, median {days} and sigma {people} over people, sigma {spread} within one; from interview to its end: median {ending}, sigma {ending_spread}."
     ).format(
-        days=f"{given.answer_days[0]:g}",
-        people=f"{given.answer_days[1]:g}",
-        spread=f"{given.answer_spread:g}",
-        ending=f"{given.ending_days[0]:g}",
-        ending_spread=f"{given.ending_days[1]:g}",
+        days=number(given.answer_days[0], "g"),
+        people=number(given.answer_days[1], "g"),
+        spread=number(given.answer_spread, "g"),
+        ending=number(given.ending_days[0], "g"),
+        ending_spread=number(given.ending_days[1], "g"),
     )
     yield _(
         "Pace: {weekly} applications a week. A new version costs {rewrite} days without any. {dwells} of 100 noes are dwelt on, under every policy alike; each takes {cost} of 100 of the pace for {days} days."
     ).format(
-        weekly=f"{given.weekly:g}",
-        rewrite=f"{given.rewrite_days:g}",
-        dwells=f"{100 * given.dwells:g}",
-        cost=f"{100 * given.dwell_cost:g}",
-        days=f"{given.dwell_days:g}",
+        weekly=number(given.weekly, "g"),
+        rewrite=number(given.rewrite_days, "g"),
+        dwells=number(100 * given.dwells, "g"),
+        cost=number(100 * given.dwell_cost, "g"),
+        days=number(given.dwell_days, "g"),
     )
     yield _("An outcome: an interview within {period} days. Given up after {weeks} weeks.").format(
         period=given.period_days, weeks=given.weeks
@@ -203,9 +202,9 @@ def picture_title() -> str:
 def picture_text(row: Row) -> str:
     """A row of the picture for those who can't see it."""
     return _("Effect {effect}, {policy}: {weeks} weeks, {false} false lessons.").format(
-        effect=f"{row.effect:g}",
+        effect=number(row.effect, "g"),
         policy=policy(row.policy),
-        weeks=f"{row.weeks.mean:.1f}",
+        weeks=number(row.weeks.mean, ".1f"),
         false=few_digits(row.false_lessons.mean),
     )
 
@@ -222,7 +221,7 @@ def picture_effect(size: float) -> str:
     """An effect as a heading in the picture, which is narrow."""
     if not size:
         return _("No version is better than another")
-    return _("Versions differ about {times} times").format(times=f"{exp(size):.2g}")
+    return _("Versions differ about {times} times").format(times=number(exp(size), ".2g"))
 
 
 def picture_caption() -> str:
@@ -238,7 +237,7 @@ def picture_head() -> tuple[str, ...]:
 def picture_row(row: Row) -> tuple[str, ...]:
     """A row of the table behind the picture, under `picture_head`."""
     return (
-        f"{row.effect:g}",
+        number(row.effect, "g"),
         *table_row(row),
         longer(row.longer_than_ledger),
         with_error(row.rewrites),
@@ -248,7 +247,13 @@ def picture_row(row: Row) -> tuple[str, ...]:
 
 def few_digits(value: float) -> str:
     """A mean with as many digits as a glance takes."""
-    return f"{value:.0f}" if value >= 10 or not value else f"{value:.1f}" if value >= 1 else f"{value:.2g}"
+    return (
+        number(value, ".0f")
+        if value >= 10 or not value
+        else number(value, ".1f")
+        if value >= 1
+        else number(value, ".2g")
+    )
 
 
 def page() -> Mapping[str, str]:
@@ -265,7 +270,9 @@ def page() -> Mapping[str, str]:
 
 
 def _beta(prior: BetaPrior) -> str:
-    return _("Beta({a}, {b}), mean {mean}").format(a=f"{prior.a:g}", b=f"{prior.b:g}", mean=f"{prior.mean:.3f}")
+    return _("Beta({a}, {b}), mean {mean}").format(
+        a=number(prior.a, "g"), b=number(prior.b, "g"), mean=number(prior.mean, ".3f")
+    )
 
 
 def _of_100(share: Figure) -> Figure:

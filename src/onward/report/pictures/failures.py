@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from onward.language import number
 from onward.ledger.findings import FailureCurve
 from onward.report import words
 from onward.report.pictures.scale import Frame, above, ends, rule
@@ -31,7 +32,7 @@ def failures(curve: FailureCurve) -> Picture:
             _mark(root, across, up, words.of_100(chances[count]))
     ends(root, _FRAME, (words.no_failure(), words.failures_in_a_row(len(chances) - 1)))
     table = tuple(
-        (str(count), words.of_100(wrong), words.whole(rare), f"{bits:.2f}")
+        (str(count), words.of_100(wrong), words.whole(rare), number(bits, ".2f"))
         for count, wrong, rare, bits in zip(
             range(1, len(chances)), curve.something_wrong, curve.in_100, curve.bits, strict=True
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from onward.language import number
 from onward.ledger.findings import Funnel
 from onward.report import words
 from onward.report.pictures.svg import WIDTH, Picture, broad, canvas, finish, label, path, put
@@ -41,7 +42,7 @@ def sankey(funnel: Funnel) -> Picture | None:
     for row, height in zip(rows, heights, strict=True):
         _draw(root, row, y, height, scale)
         y += height
-    table = tuple((words.place(a), words.reached(b, a), f"{count:,}") for a, b, count in funnel.flows)
+    table = tuple((words.place(a), words.reached(b, a), number(count)) for a, b, count in funnel.flows)
     return Picture(finish(root), words.sankey_caption(), words.sankey_head(), table)
 
 
