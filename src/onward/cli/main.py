@@ -6,6 +6,7 @@ import typer
 
 from onward import __version__
 from onward.cli.learn import learn
+from onward.cli.serve import serve
 from onward.cli.simulate import simulate
 from onward.cli.speaking import SpokenCommand, SpokenGroup
 from onward.language import later as _later
@@ -14,10 +15,11 @@ app = typer.Typer(
     name="onward",
     cls=SpokenGroup,
     help=_later("Learn only what your job search has really taught you, then move on."),
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command(cls=SpokenCommand)(serve)
 app.command(cls=SpokenCommand)(learn)
 app.command(cls=SpokenCommand)(simulate)
 
@@ -30,8 +32,11 @@ def _version(shown: bool) -> None:
 
 @app.callback()
 def main(
+    context: typer.Context,
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help=_later("Show the version.")
     ),
 ) -> None:
-    """Learn only what your job search has really taught you, then move on."""
+    """Learn only what your job search has really taught you, then move on. Alone, `onward` opens the app."""
+    if context.invoked_subcommand is None:
+        serve(port=None, data=None, browser=True)

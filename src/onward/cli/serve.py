@@ -1,0 +1,56 @@
+"""`onward` and `onward serve`: open the app."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onward.cli.screen import has_screen
+from onward.cli.stopping import stop
+
+if TYPE_CHECKING:
+    from onward.web.serving import Running
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", envvar="ONWARD_DATA", help="The folder that your search lives in.", show_default=False
+    ),
+]
+
+
+def serve(
+    port: Annotated[int | None, typer.Option(metavar="N", min=1, max=65535, help="On this port.")] = None,
+    data: Data = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+) -> None:
+    """Open the app: your search in the browser, on this machine only."""
+    from onward.web import opening, serving  # noqa: PLC0415 - other commands don't pay for the server
+
+    folder = opening.data_folder(data)
+    there = serving.running(folder)
+    if there is not None:
+        typer.echo(f"Onward runs already: {there.address()}")
+        _open(there, browser)
+        return
+    try:
+        folder = opening.use(data)
+        serving.serve(folder, port=port, started=lambda made: _started(made, folder, browser))
+    except (opening.CannotOpenError, serving.CannotServeError) as error:
+        stop(str(error))
+
+
+def _started(made: Running, folder: Path, browser: bool) -> None:
+    typer.echo(f"Onward is open: {made.address()}")
+    typer.echo(f"Your data: {folder}. Stop with Ctrl-C.")
+    sys.stdout.flush()
+    _open(made, browser)
+
+
+def _open(made: Running, browser: bool) -> None:
+    if browser and has_screen():
+        webbrowser.open(made.address())

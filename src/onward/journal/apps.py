@@ -1,0 +1,11 @@
+"""The journal as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class JournalConfig(AppConfig):
+    """The facts of searches."""
+
+    name = "onward.journal"
+    label = "journal"
+    default_auto_field = "django.db.models.BigAutoField"

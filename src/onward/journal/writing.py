@@ -1,0 +1,229 @@
+"""The only code that writes facts: every change belongs to a batch that can be undone.
+
+    with write(search, "recorded", employer="Acme") as pen:
+        pen.record(application, Fact(Kind.REJECTED, on=day))
+
+What a block writes is saved together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from onward.events import Kind
+from onward.journal.current import current_events_of
+from onward.journal.derive import standing
+from onward.journal.models import Application, Batch, Change, Event, Kept, Origin, RegisteredClaim, Search
+
+_DERIVED = sorted(Application.DERIVED)
+_AT_ONCE = 500
+Row = TypeVar("Row", bound=Kept)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One dated fact to record.
+
+    Attributes:
+        kind: what happened.
+        on: the day; None where nobody knows.
+        time: of an interview.
+        by: for an undated one, the last day by which it must have happened.
+        note: free words.
+        origin, detail: where it came from, the second in words.
+    """
+
+    kind: Kind
+    on: date | None
+    time: time | None = None
+    by: date | None = None
+    note: str = ""
+    origin: str = Origin.TYPED
+    detail: str = ""
+
+
+@contextmanager
+def write(search: Search, what: str, *, undoes: Batch | None = None, **about: Any) -> Iterator[Pen]:
+    """Write together or not at all.
+
+    Args:
+        search: whose facts.
+        what: a name for what is done, for the history.
+        undoes: the batch that this one takes back.
+        about: what the history's words need.
+    """
+    with transaction.atomic():
+        # The lock comes first: two who write at once wait for each other instead of failing.
+        Search.objects.filter(pk=search.pk).update(revision=F("revision") + 1)
+        batch = Batch.objects.create(search=search, at=timezone.now(), what=what, about=about, undoes=undoes)
+        pen = Pen(search, batch)
+        yield pen
+        pen.finish()
+    search.refresh_from_db(fields=["revision"])
+
+
+class Pen:
+    """Writes into one batch."""
+
+    def __init__(self, search: Search, batch: Batch) -> None:
+        self.search, self.batch = search, batch
+        self._touched: set[UUID] = set()
+        self._last_number: int | None = None
+
+    def add(self, *rows: Kept) -> None:
+        """New rows, all of one table."""
+        if not rows:
+            return
+        type(rows[0])._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
+        self._changes(rows, [None] * len(rows), [row.state() for row in rows])
+
+    def change(self, row: Kept, **fields: Any) -> None:
+        """Set fields of one row; what is the same already is no change."""
+        before = row.state()
+        for name, value in fields.items():
+            if name in row.DERIVED:
+                raise ValueError(f"{name} is recomputed from events and can't be set")
+            setattr(row, name, value)
+        after = row.state()
+        if before == after:
+            return
+        row.save()
+        self._changes([row], [before], [after])
+
+    def remove(self, row: Kept) -> None:
+        """Put a row away; undo brings it back."""
+        self.change(row, removed=True)
+
+    def add_applications(self, applications: Sequence[Application]) -> None:
+        """New applications, each with the next number of the search."""
+        for application in applications:
+            application.number = self._next_number()
+        self.add(*applications)
+
+    def record(self, application: Application, *facts: Fact) -> list[Event]:
+        """New facts of one application."""
+        return self.record_all([(application, fact) for fact in facts])
+
+    def record_all(self, facts: Iterable[tuple[Application, Fact]]) -> list[Event]:
+        """New facts of many applications."""
+        now = timezone.now()
+        rows = [
+            Event(
+                application=application,
+                kind=fact.kind,
+                on=fact.on,
+                time=fact.time,
+                by=fact.by,
+                note=fact.note,
+                origin=fact.origin,
+                origin_detail=fact.detail[:500],
+                batch=self.batch,
+                recorded_at=now,
+            )
+            for application, fact in facts
+        ]
+        Event.objects.bulk_create(rows, batch_size=_AT_ONCE)
+        self._touched.update(row.application_id for row in rows)
+        return rows
+
+    def correct(self, event: Event, **fields: Any) -> Event:
+        """A new revision of a fact; the old one stays in its history.
+
+        Args:
+            event: any revision of the fact.
+            fields: what is different: kind, on, time, by, note, origin, origin_detail, void.
+        """
+        last = Event.objects.filter(fact=event.fact).order_by("-revision")[0]
+        revised = Event(
+            **{name: getattr(last, name) for name in _CARRIED} | fields,
+            id=uuid4(),
+            application_id=last.application_id,
+            fact=last.fact,
+            revision=last.revision + 1,
+            batch=self.batch,
+            recorded_at=timezone.now(),
+        )
+        revised.save()
+        self._touched.add(last.application_id)
+        return revised
+
+    def retract(self, event: Event) -> Event:
+        """Take a fact back."""
+        return self.correct(event, void=True)
+
+    def register_claim(self, column: str, level: str, on: date) -> RegisteredClaim:
+        """A claim of the person's own, with the next number, which is never given twice."""
+        used = RegisteredClaim.objects.filter(search=self.search).aggregate(most=Max("number"))["most"] or 0
+        claim = RegisteredClaim(search=self.search, number=used + 1, column=column, level=level, on=on)
+        self.add(claim)
+        return claim
+
+    def restate(self, table: type[Kept], row: UUID, state: dict[str, Any] | None) -> None:
+        """Bring a row to a state that it had; None puts away what had not been there."""
+        there = table._default_manager.filter(pk=row).first()
+        before = there.state() if there else None
+        made = table.of_state(state) if state is not None else there
+        if made is None:
+            return
+        if state is None:
+            made.removed = True
+        if there is not None:
+            for name in table.DERIVED:
+                setattr(made, name, getattr(there, name))
+        made._state.adding = there is None
+        made.save()
+        self._changes([made], [before], [made.state()])
+
+    def touch(self, application: UUID) -> None:
+        """Have an application's standing recomputed at the end."""
+        self._touched.add(application)
+
+    def finish(self) -> None:
+        """Recompute what follows from the events that were written."""
+        derive(self._touched)
+
+    def _changes(
+        self, rows: Sequence[Kept], before: Sequence[dict[str, Any] | None], after: Sequence[dict[str, Any]]
+    ) -> None:
+        Change.objects.bulk_create(
+            [
+                Change(batch=self.batch, table=type(row).__name__, row=row.pk, before=was, after=now)
+                for row, was, now in zip(rows, before, after, strict=True)
+            ],
+            batch_size=_AT_ONCE,
+        )
+
+    def _next_number(self) -> int:
+        if self._last_number is None:
+            found = Application.objects.filter(search=self.search).aggregate(most=Max("number"))
+            self._last_number = found["most"] or 0
+        self._last_number += 1
+        return self._last_number
+
+
+_CARRIED = ("kind", "on", "time", "by", "note", "origin", "origin_detail")
+
+
+def derive(applications: Iterable[UUID]) -> None:
+    """Recompute where applications stand, from their events: the one function that sets derived fields."""
+    wanted = list(applications)
+    if not wanted:
+        return
+    events = current_events_of(wanted)
+    rows = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        for row in Application.objects.filter(pk__in=wanted[start : start + _AT_ONCE]):
+            found = standing(events.get(row.pk, []))
+            for name in _DERIVED:
+                setattr(row, name, getattr(found, name) or ("" if name == "ending" else getattr(found, name)))
+            rows.append(row)
+    Application.objects.bulk_update(rows, _DERIVED, batch_size=_AT_ONCE // 5)

@@ -1,0 +1,65 @@
+"""Finding what the person may touch: the one place where a view gets rows from, so that no view can forget to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from onward.journal.models import Application, Kept, Search
+
+CHOSEN = "onward_search"
+
+
+def searches() -> list[Search]:
+    """All searches of the person, their own before the sample, latest first."""
+    return list(Search.objects.filter(removed=False).order_by("sample", "-created_at"))
+
+
+def own_search(request: HttpRequest) -> Search:
+    """The search that is looked at: the one that was chosen, else the latest.
+
+    Raises:
+        Http404: if there is none yet.
+    """
+    found = chosen_search(request)
+    if found is None:
+        raise Http404("no search yet")
+    return found
+
+
+def chosen_search(request: HttpRequest) -> Search | None:
+    """The same, or None where there is none yet."""
+    known = getattr(request, "_onward_search", None)
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    mine = searches()
+    chosen = request.COOKIES.get(CHOSEN, "")
+    found = next((search for search in mine if str(search.pk) == chosen), mine[0] if mine else None)
+    request._onward_search = found  # type: ignore[attr-defined]
+    return found
+
+
+def own_application(request: HttpRequest, pk: UUID) -> Application:
+    """An application of the search that is looked at.
+
+    Raises:
+        Http404: if there is no such one, or it is another search's.
+    """
+    return get_object_or_404(Application.objects.select_related("search"), pk=pk, search=own_search(request))
+
+
+def own(request: HttpRequest, table: type[Kept], pk: UUID) -> Kept:
+    """A row of any table that belongs to the search that is looked at, or to one of its applications."""
+    search = own_search(request)
+    names = {field.name for field in table._meta.get_fields()}
+    by = {"search": search} if "search" in names else {"application__search": search}
+    return get_object_or_404(table._default_manager, pk=pk, **by)
+
+
+def today() -> date:
+    """The person's own day."""
+    return timezone.localdate()

@@ -1,0 +1,30 @@
+"""Is it alive? Answered before everything else, to anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from onward import __version__
+
+PATH = "/healthz"
+
+
+class HealthMiddleware:
+    """Answers /healthz without a login, with nothing about anybody in it."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        if request.path != PATH:
+            return self._answer(request)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            return JsonResponse({"status": "ok", "version": __version__})
+        except Exception:
+            return JsonResponse({"status": "database unreachable", "version": __version__}, status=503)

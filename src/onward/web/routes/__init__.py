@@ -1,0 +1,1 @@
+"""Addresses, a file a group of pages."""

@@ -1,0 +1,1 @@
+"""Views: find what the person may touch, do it, answer. A file a page."""

@@ -1,0 +1,32 @@
+"""Undo."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from onward.journal.models import Batch
+from onward.journal.undo import CannotUndoError, undo
+from onward.web.finding import own_search
+from onward.web.saying import then
+
+
+@require_POST
+def undo_batch(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take one batch back."""
+    batch = get_object_or_404(Batch, pk=pk, search=own_search(request))
+    try:
+        undone = undo(batch)
+    except CannotUndoError as error:
+        if error.later is None:
+            return then(request, "/", _("That was undone already."))
+        return then(
+            request,
+            "/history",
+            _("Something later stands on that. Undo the later change first: it is in the history."),
+        )
+    return then(request, "/", _("Undone."), undone)

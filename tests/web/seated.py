@@ -1,0 +1,17 @@
+"""A browser that has come in by the door."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from onward.journal.models import Search
+from onward.web.finding import CHOSEN
+
+
+def seated(search: Search | None = None) -> Client:
+    """A client with the cookie of the door, looking at a search."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.get("/enter", {"key": "open sesame"})
+    if search is not None:
+        client.cookies[CHOSEN] = str(search.pk)
+    return client
