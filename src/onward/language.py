@@ -94,6 +94,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _SPOKEN.get().catalog.ngettext(one, many, count)
 
 
+def npgettext(context: str, one: str, many: str, count: int) -> str:
+    """The same, where the English words alone do not tell what is meant."""
+    return _SPOKEN.get().catalog.npgettext(context, one, many, count)
+
+
 def later(message: str) -> str:
     """Mark a sentence that stands where no language is known yet; whoever says it looks it up."""
     return message

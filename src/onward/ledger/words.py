@@ -12,6 +12,7 @@ from math import inf
 from onward.language import brief_number, capital, full_day, month_day, number
 from onward.language import gettext as _
 from onward.language import ngettext as _n
+from onward.language import npgettext as _np
 from onward.ledger.findings import LOOK_AT_INTERVIEWS, Arm, Claim, Design, Range, Verdict
 from onward.ledger.scan import MONTH_HALF, MONTH_HALVES
 from onward.outcomes import Landmark, Stage
@@ -28,10 +29,15 @@ _LONGER_THAN_A_SEARCH = 2 * 365
 def stage_verb(stage: Stage, count: int) -> str:
     """What happened to so many applications that reached a stage, after their count."""
     return {
-        "answered": _n("answered", "answered", count),
-        "live": _n("led to a screen, a test or an interview", "led to a screen, a test or an interview", count),
-        "interview": _n("led to an interview", "led to an interview", count),
-        "offer": _n("ended in an offer", "ended in an offer", count),
+        "answered": _np("verb", "answered", "answered", count),
+        "live": _np(
+            "verb",
+            "led to a screen, a test or an interview",
+            "led to a screen, a test or an interview",
+            count,
+        ),
+        "interview": _np("verb", "led to an interview", "led to an interview", count),
+        "offer": _np("verb", "ended in an offer", "ended in an offer", count),
     }[stage]
 
 

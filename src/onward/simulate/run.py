@@ -9,6 +9,7 @@ from math import isfinite
 import numpy as np
 
 from onward.evidence.rates import Floats
+from onward.language import gettext as _
 from onward.simulate.fate import draw
 from onward.simulate.policies import POLICIES
 from onward.simulate.search import Story, live
@@ -42,19 +43,21 @@ class Plan:
             ValueError: naming the attribute, the value and what to do.
         """
         if self.searches < 2:
-            raise ValueError(f"searches must be at least 2, got {self.searches}")
+            raise ValueError(_("searches must be at least 2, got {given}").format(given=self.searches))
         if self.seed < 0:
-            raise ValueError(f"seed must not be negative, got {self.seed}")
+            raise ValueError(_("seed must not be negative, got {given}").format(given=self.seed))
         for effect in self.effects:
             if not (isfinite(effect) and 0 <= effect <= 5):
-                raise ValueError(f"effects must lie in 0..5, got {effect:g}")
+                raise ValueError(_("effects must lie in 0..5, got {given}").format(given=f"{effect:g}"))
         for policy in self.policies:
             if policy not in POLICIES:
-                raise ValueError(f"policies: {policy!r} is not known; choose from {', '.join(POLICIES)}")
+                text = _("policies: {given!r} is not known; choose from {known}")
+                raise ValueError(text.format(given=policy, known=", ".join(POLICIES)))
         for name in ("effects", "policies"):
             given: Sequence[object] = getattr(self, name)
             if not given or len(set(given)) < len(given):
-                raise ValueError(f"{name} must be named once each, got {', '.join(map(str, given)) or 'none'}")
+                text = _("{name} must be named once each, got {given}")
+                raise ValueError(text.format(name=name, given=", ".join(map(str, given)) or _("none")))
 
 
 @dataclass(frozen=True, eq=False)

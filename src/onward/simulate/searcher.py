@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from onward.evidence.priors import BetaPrior
+from onward.language import gettext as _
 from onward.ledger.pack import published_logs
 from onward.outcomes import PERIOD, Stage
 
@@ -64,7 +65,8 @@ class Searcher:
                 raise ValueError(f"{name} must be positive and finite, got {getattr(self, name)}")
         for name in ("rewrite_days", "dwell_days", "answer_spread"):
             if not 0 <= getattr(self, name) < inf:
-                raise ValueError(f"{name} must be finite and not negative, got {getattr(self, name)}")
+                text = _("{name} must be finite and not negative, got {given}")
+                raise ValueError(text.format(name=name, given=getattr(self, name)))
         for name in ("answer_days", "ending_days"):
             median, sigma = getattr(self, name)
             if not (0 < median < inf and 0 <= sigma < inf):

@@ -9,10 +9,13 @@ from datetime import date
 from typing import TypeVar
 
 from onward.events import Application, Kind
+from onward.language import gettext as _
+from onward.language import ngettext as _n
 from onward.reading import Note
 from onward.sources.employers import bare_employer
+from onward.sources.kind_names import kind_name
 from onward.sources.plain import plain
-from onward.sources.row_numbers import counted, spans
+from onward.sources.row_numbers import counted_rows, spans
 
 ANSWERS = frozenset(Kind) - {Kind.APPLIED, Kind.CLOSED, Kind.WITHDRAWN, Kind.CONTACTED}
 _TALKS = ANSWERS - {Kind.ANSWERED, Kind.REJECTED}
@@ -73,8 +76,12 @@ class Account:
         key = (bare_employer(application.employer), plain(application.role), applied or date.min)
         twin = self._alike.setdefault(key, application.row)
         if twin != application.row and application.employer:
-            what = "employer, role and day" if application.role else "employer and day"
-            self.doubts.append(Note(application.row, f"the same {what} as row {twin}; both are kept"))
+            text = (
+                _("the same employer, role and day as row {row}; both are kept")
+                if application.role
+                else _("the same employer and day as row {row}; both are kept")
+            )
+            self.doubts.append(Note(application.row, text.format(row=twin)))
 
     def summaries(self) -> list[Note]:
         """What is said of many rows at once."""
@@ -82,22 +89,35 @@ class Account:
 
     def _words(self) -> Iterator[str]:
         for word, rows in _commonest(self.unknown):
-            yield f'the status "{word}" ({len(rows)}) is not known; kept with what else they say: {spans(rows)}'
-        for (word, kind), rows in _commonest(self.unsure):
-            what = f"was taken as {kind}; if it is not, write it otherwise"
-            yield f'the status "{word}" ({len(rows)}) {what}: {spans(rows)}'
+            text = _('the status "{word}" ({count}) is not known; kept with what else they say: {rows}')
+            yield text.format(word=word, count=len(rows), rows=spans(rows))
+        for (word, kinds), rows in _commonest(self.unsure):
+            text = _(
+                'the status "{word}" ({count}) was taken as {kinds}; if it is not, write it otherwise: {rows}'
+            )
+            yield text.format(word=word, count=len(rows), kinds=kinds, rows=spans(rows))
         for (column, text), times in self.emptied.most_common(_MOST_WORDS):
-            yield f'column "{column}": "{text}" in {counted(times)} is what an empty cell becomes; taken as empty'
+            said = _('column "{column}": "{text}" in {rows} is what an empty cell becomes; taken as empty')
+            yield said.format(column=column, text=text, rows=counted_rows(times))
 
     def _stand_ins(self) -> Iterator[str]:
         for source, numbers in self.instead.items():
-            have = "has no day of its own" if len(numbers) == 1 else "have no day of their own"
+            many = len(numbers)
             if source == "inbound":
-                yield f"in {len(numbers)} somebody wrote first: they are part of the search, not of the rates"
+                text = _("in {count} somebody wrote first: they are part of the search, not of the rates")
+                yield text.format(count=many)
             elif source == "above":
-                yield f"{spans(numbers)} {have}; the day of the row above was taken"
+                yield _n(
+                    "{rows} has no day of its own; the day of the row above was taken",
+                    "{rows} have no day of their own; the day of the row above was taken",
+                    many,
+                ).format(rows=spans(numbers))
             else:
-                yield f'{spans(numbers)} {have}; that in column "{source}" was taken'
+                yield _n(
+                    '{rows} has no day of its own; that in column "{column}" was taken',
+                    '{rows} have no day of their own; that in column "{column}" was taken',
+                    many,
+                ).format(rows=spans(numbers), column=source)
 
     def _undated(self) -> Iterator[str]:
         undated: defaultdict[Kind, list[int]] = defaultdict(list)
@@ -106,10 +126,14 @@ class Account:
                 undated[kind].append(draft.application.row)
         for kind, rows in undated.items():
             if kind in ANSWERS:
-                counts = "it is counted as in time" if len(rows) == 1 else "they are counted as in time"
+                text = _n(
+                    '"{kind}" has no day in {count}; it is counted as in time: {rows}',
+                    '"{kind}" has no day in {count}; they are counted as in time: {rows}',
+                    len(rows),
+                )
             else:
-                counts = "the last day of the file was taken"
-            yield f'"{kind.value}" has no day in {counted(len(rows))}; {counts}: {spans(rows)}'
+                text = _('"{kind}" has no day in {count}; the last day of the file was taken: {rows}')
+            yield text.format(kind=kind_name(kind), count=counted_rows(len(rows)), rows=spans(rows))
 
 
 _Word = TypeVar("_Word")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.events import Kind
+from onward.language import gettext as _
 from onward.sources import known_formats
 from onward.sources.column_names import field_by_name
 from onward.sources.impossible_days import far_days, why_impossible
@@ -16,10 +17,18 @@ from onward.sources.plan import Plan
 from onward.sources.row_events import Field
 from onward.sources.statuses import is_blank, is_no, meaning
 
-NOT_YET = "has not come yet"
-_NOT_SENT = "not sent: a wish, a draft or a plan"
 _SURELY_NAMED = {"applied_on", "applied"}
 _ENDINGS = frozenset({Kind.REJECTED, Kind.CLOSED, Kind.WITHDRAWN})
+
+
+def not_yet(day: str) -> str:
+    """Why a row of a later day is none; with no day, the end of such sentences."""
+    return _("{day} has not come yet").format(day=day)
+
+
+def not_sent() -> str:
+    """Why a row about something else than an application is none."""
+    return _("not sent: a wish, a draft or a plan")
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class AppliedDays:
         """The day of one row."""
         found = self._found(place, row, log)
         if found.on is not None and found.on > self.today:
-            return AppliedDay(None, f"{found.on} {NOT_YET}")
+            return AppliedDay(None, not_yet(str(found.on)))
         return found
 
     def _found(self, place: int, row: Sequence[str], log: Log) -> AppliedDay:
@@ -87,9 +96,9 @@ class AppliedDays:
         if has_log:
             return None
         if not meaning(text).sent or is_no(text):
-            return AppliedDay(None, _NOT_SENT)
+            return AppliedDay(None, not_sent())
         if not meaning(text).known or any(c.isdecimal() for c in text):
-            return AppliedDay(None, f'"{text}" is not a date; the row was left out')
+            return AppliedDay(None, _('"{text}" is not a date; the row was left out').format(text=text))
         return None
 
     def _first_of_log(self, log: Log) -> AppliedDay:

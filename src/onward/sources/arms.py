@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onward.events import Application
+from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.account import Draft
 from onward.sources.attributes import happens_afterwards, joined_note, leaks, levels
@@ -29,7 +30,7 @@ def with_arms(plan: Plan, drafts: Sequence[Draft]) -> Arms:
     """Give each application its level of every attribute."""
     notes: list[Note] = []
     unused: list[str] = []
-    arms: list[dict[str, str]] = [{} for _ in drafts]
+    arms: list[dict[str, str]] = [{} for draft in drafts]
     answered = [draft.answered for draft in drafts]
     talked = [draft.talked for draft in drafts]
     for column in plan.attributes:
@@ -39,12 +40,12 @@ def with_arms(plan: Plan, drafts: Sequence[Draft]) -> Arms:
             continue
         cells = [draft.cells[column.place] for draft in drafts]
         if happens_afterwards(column.header):
-            why = f'column "{column.header}" is about what you did after the sending, so it is not compared'
-            notes.append(Note(None, why))
+            why = _('column "{column}" is about what you did after the sending, so it is not compared')
+            notes.append(Note(None, why.format(column=column.header)))
             continue
         if leaks(cells, answered, talked):
-            why = f'column "{column.header}" knows what came of the application, so it is not compared'
-            notes.append(Note(None, why))
+            why = _('column "{column}" knows what came of the application, so it is not compared')
+            notes.append(Note(None, why.format(column=column.header)))
             continue
         notes += joined_note(column, found)
         for place, cell in enumerate(cells):

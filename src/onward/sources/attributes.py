@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.columns import Column
 from onward.sources.plain import plain
@@ -90,14 +91,15 @@ def _key(cell: str) -> str:
 
 def joined_note(column: Column, found: Levels) -> list[Note]:
     """What was taken for one, in words."""
+    text = _('column "{column}": {others} taken as "{name}"')
     return [
-        Note(None, f'column "{column.header}": {_quoted(others)} taken as "{name}"')
+        Note(None, text.format(column=column.header, others=_quoted(others), name=name))
         for name, others in found.joined
     ]
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
+    return ", ".join(_('"{name}"').format(name=name) for name in names)
 
 
 def leaks(cells: Sequence[str], answered: Sequence[bool], talked: Sequence[bool]) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from onward.events import Application, Event, Kind
+from onward.language import gettext as _
 from onward.reading import Note
 
 _FEWEST = 8
@@ -38,13 +39,15 @@ def untangle(applications: Sequence[Application], updates: Set[str]) -> tuple[li
     tidying = _tidying_days(days, applications)
     for day in tidying:
         _mend(changed, days[day], _closed)
-        told = f"{len(days[day])} rejections all carry {day}"
-        notes.append(Note(None, f"{told}: taken as your own tidying up, not as answers"))
+        told = _("{count} rejections all carry {day}: taken as your own tidying up, not as answers")
+        notes.append(Note(None, told.format(count=len(days[day]), day=day)))
     touched = {day: [i for i in which if _is_update(applications[i], updates)] for day, which in days.items()}
     for day in _many([day for day in touched if day not in tidying], touched):
         _mend(changed, touched[day], _without_day)
-        told = f"{len(touched[day])} rejections all carry {day} as the day of the last update"
-        notes.append(Note(None, f"{told}: taken as noes whose day is not known"))
+        told = _(
+            "{count} rejections all carry {day} as the day of the last update: taken as noes whose day is not known"
+        )
+        notes.append(Note(None, told.format(count=len(touched[day]), day=day)))
     return changed, notes
 
 
@@ -85,7 +88,9 @@ def _ages_apart(which: Sequence[int], day: date, applications: Sequence[Applicat
 
 
 def _closed(event: Event) -> Event:
-    return replace(event, kind=Kind.CLOSED, origin=f"{event.origin}, set for many on one day")
+    return replace(
+        event, kind=Kind.CLOSED, origin=_("{origin}, set for many on one day").format(origin=event.origin)
+    )
 
 
 def _without_day(event: Event) -> Event:

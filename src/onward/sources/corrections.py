@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from onward.language import gettext as _
 from onward.sources.assignment import FIELDS
 from onward.sources.columns import Column, profile
 from onward.sources.header import Table
@@ -21,11 +22,11 @@ def check_columns(corrections: Mapping[str, str], tables: Sequence[Table], where
     columns = [c.header for table in tables for c in profile(table.header, [])]
     for field, header in corrections.items():
         if field.partition(".")[0] not in FIELDS:
-            raise UnreadableError(f"{field!r} is no field", where, f"use one of: {', '.join(FIELDS)}")
+            todo = _("use one of: {names}").format(names=", ".join(FIELDS))
+            raise UnreadableError(_("{field!r} is no field").format(field=field), where, todo)
         if header not in {"", "-"} and not _named(header, [*headers, *columns]):
-            raise UnreadableError(
-                f"there is no column {header!r}", where, f"its columns are: {', '.join(headers)}"
-            )
+            todo = _("its columns are: {columns}").format(columns=", ".join(headers))
+            raise UnreadableError(_("there is no column {column!r}").format(column=header), where, todo)
 
 
 def _named(header: str, headers: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from onward.language import gettext as _
 from onward.sources.dates import EARLIEST, Written, day_of, days_within, written
 
 Order = Literal["day first", "month first", "year first"]
@@ -22,12 +23,14 @@ class Reader:
     Attributes:
         order: of ambiguous numbers.
         doubt: why that is not certain, in words; "" where it is.
+        mixed: whether the column itself holds both orders.
         last: days without a year are the latest that are not after this day.
     """
 
     order: Order
     doubt: str
     last: date
+    mixed: bool = False
 
     def day(self, text: str, after: date | None = None) -> date | None:
         """The day that a cell holds; None where it holds none that exists.
@@ -98,7 +101,8 @@ def decide(values: Sequence[str], today: date, *, hint: Order | None = None, con
         return Reader("day first" if day_first else "month first", "", last)
     if day_first and month_first:
         order: Order = "day first" if day_first > month_first else "month first"
-        return Reader(order, f"days and months stand in mixed order; where both fit, {order} was taken", last)
+        text = _("days and months stand in mixed order; where both fit, {order} was taken")
+        return Reader(order, text.format(order=_order_name(order)), last, mixed=True)
     return _without_proof([text for text, _ in open_ones], today, hint, continental, last)
 
 
@@ -135,7 +139,16 @@ def _without_proof(texts: list[str], today: date, hint: Order | None, continenta
     order: Order = "day first" if continental or all("." in t for t in texts) else "month first"
     if "." in texts[0]:
         return readers[order]
-    return Reader(order, f"days and months can't be told apart; {order} was taken", last)
+    text = _("days and months can't be told apart; {order} was taken")
+    return Reader(order, text.format(order=_order_name(order)), last)
+
+
+def _order_name(order: Order) -> str:
+    return {
+        "day first": _("day first"),
+        "month first": _("month first"),
+        "year first": _("year first"),
+    }[order]
 
 
 def _cost(days: list[date], today: date) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.columns import Column
 from onward.sources.dates import days_within, written
@@ -42,21 +43,27 @@ def day_readers(
         reader = first.get(column.place, Reader(common, "", today))
         if not _has_numbers(own):
             reader = replace(reader, order=common)
-        if reader.doubt and hint and "mixed" not in reader.doubt:
+        if reader.doubt and hint and not reader.mixed:
             reader = Reader(hint, "", reader.last)
         if field != "status" and any(reader.has_no_year(text) for text in own):  # a status says it row by row
             reader = replace(reader, last=min(reader.last, latest))
-            notes.append(Note(None, f'column "{column.header}": {_without_years(field, reader)}'))
+            notes.append(about_column(column.header, _without_years(field, reader)))
         if reader.doubt and (column.days > 0.1 or field == "status"):
-            notes.append(Note(None, f'column "{column.header}": {reader.doubt}'))
+            notes.append(about_column(column.header, reader.doubt))
         readers[column.place] = reader
     return readers, notes
 
 
 def _without_years(field: str, reader: Reader) -> str:
     own = field in {"applied_on", "created_on", "stamp"}
-    taken = f"the last before {reader.last}" if own else "the first after its application"
-    return f"days without a year; each is taken as {taken}"
+    if own:
+        return _("days without a year; each is taken as the last before {day}").format(day=reader.last)
+    return _("days without a year; each is taken as the first after its application")
+
+
+def about_column(column: str, why: str) -> Note:
+    """What is said of a whole column."""
+    return Note(None, _('column "{column}": {why}').format(column=column, why=why))
 
 
 def _days_in(place: int, field: str, table: Table) -> list[str]:

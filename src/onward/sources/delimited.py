@@ -8,6 +8,8 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass
 
+from onward.language import gettext as _
+from onward.language import number as as_number
 from onward.sources.grid import Grid
 from onward.sources.unreadable import UnreadableError
 
@@ -15,10 +17,8 @@ MOST_COLUMNS = 1_000
 MOST_ROWS = 250_000
 _LONGEST_CELL = 1_000_000
 _SIGNS = (",", ";", "\t", "|")
-_NAMES = {",": "CSV, comma between cells", ";": "CSV, ; between cells", "\t": "TSV", "|": "CSV, | between cells"}
 _SAMPLE_CHARS = 60_000
 _SAMPLE_ROWS = 200
-_STRAY_QUOTE = "a quotation mark was never closed; quotation marks were read as plain signs"
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,29 @@ def delimited(text: str, where: str, encoding: str, notes: tuple[str, ...] = ())
     if dialect.quoted and _swallowed(rows, dialect.delimiter):
         dialect = _Dialect(dialect.delimiter, quoted=False)
         rows = _rows(text, dialect, where)
-        notes = (*notes, _STRAY_QUOTE)
+        notes = (*notes, _("a quotation mark was never closed; quotation marks were read as plain signs"))
     kept = [(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
     return Grid(
         name="",
-        rows=tuple(cells for _, cells in kept),
-        numbers=tuple(number for number, _ in kept),
-        format=f"{_NAMES[dialect.delimiter]}, {encoding}",
+        rows=tuple(cells for _number, cells in kept),
+        numbers=tuple(number for number, _cells in kept),
+        format=f"{_name(dialect.delimiter)}, {encoding}",
         notes=notes,
     )
 
 
+def _name(delimiter: str) -> str:
+    return {
+        ",": _("CSV, comma between cells"),
+        ";": _("CSV, ; between cells"),
+        "\t": "TSV",
+        "|": _("CSV, | between cells"),
+    }[delimiter]
+
+
 def _without_sep_line(text: str) -> tuple[str, str | None]:
     """Excel's own first line "sep=;"."""
-    first, _, rest = text.partition("\n")
+    first, _end, rest = text.partition("\n")
     word = first.strip().strip('"').casefold()
     if word.startswith("sep=") and first.strip().strip('"')[4:5] in _SIGNS:
         return rest, first.strip().strip('"')[4]
@@ -104,16 +113,19 @@ def _rows(text: str, dialect: _Dialect, where: str) -> list[tuple[str, ...]]:
     except csv.Error:
         if dialect.quoted and '"' in text:
             return _rows(text, _Dialect(dialect.delimiter, quoted=False), where)
-        raise UnreadableError("a cell holds more than a million signs", where, "give the table itself") from None
+        what = _("a cell holds more than a million signs")
+        raise UnreadableError(what, where, _("give the table itself")) from None
     return rows
 
 
 def _bounded(rows: int, columns: int, where: str) -> None:
     if columns > MOST_COLUMNS:
-        todo = "keep the columns about your applications"
-        raise UnreadableError(f"row {rows} has {columns:,} columns, more than {MOST_COLUMNS:,}", where, todo)
+        what = _("row {row} has {count} columns, more than {most}")
+        told = what.format(row=rows, count=as_number(columns), most=as_number(MOST_COLUMNS))
+        raise UnreadableError(told, where, _("keep the columns about your applications"))
     if rows > MOST_ROWS:
-        raise UnreadableError(f"the file has more than {MOST_ROWS:,} rows", where, "give one search at a time")
+        what = _("the file has more than {most} rows").format(most=as_number(MOST_ROWS))
+        raise UnreadableError(what, where, _("give one search at a time"))
 
 
 def _swallowed(rows: list[tuple[str, ...]], delimiter: str) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from onward.events import Application, Kind
+from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.account import Draft
-
-_IN_A_TABLE = "the same application is in an earlier table already"
 
 
 def without_doubles(sheets: Sequence[tuple[str, Sequence[Draft]]]) -> tuple[list[tuple[Draft, ...]], list[Note]]:
@@ -26,8 +25,12 @@ def without_doubles(sheets: Sequence[tuple[str, Sequence[Draft]]]) -> tuple[list
         for draft, key, double in zip(drafts, keys, doubled, strict=True):
             if double:
                 row = draft.application.row
-                why = f"row {row} of sheet {name!r} is in sheet {seen[key]!r} already" if name else _IN_A_TABLE
-                notes.append(Note(row, why))
+                why = (
+                    _("row {row} of sheet {sheet!r} is in sheet {earlier!r} already")
+                    if name
+                    else _("the same application is in an earlier table already")
+                )
+                notes.append(Note(row, why.format(row=row, sheet=name, earlier=seen[key])))
         seen |= {key: name for key in keys if key not in seen}
         kept.append(tuple(d for d, double in zip(drafts, doubled, strict=True) if not double))
     return kept, notes

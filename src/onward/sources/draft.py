@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.events import Application, Event, Kind
+from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.account import ANSWERS, Account, Draft
-from onward.sources.applied_day import AppliedDay, AppliedDays, applied_days, log_day
+from onward.sources.applied_day import AppliedDay, AppliedDays, applied_days, log_day, not_sent
 from onward.sources.json_logs import Log
 from onward.sources.plan import Plan
 from onward.sources.row_events import RowEvents, row_events
@@ -58,19 +59,19 @@ def _row(account: Account, days: AppliedDays, place: int, row: Sequence[str], nu
     if why:
         return why
     if not employer and not role and _nobody(plan, row):
-        return "neither employer nor role"
+        return _("neither employer nor role")
     applied = days.of(place, row, log)
     if applied.why_not:
         return applied.why_not
     told = row_events(row, plan.fields, applied.on, [(status, log_day(text, plan)) for status, text in log])
-    if not (any(meaning(status).sent for status, _ in log) if log else told.sent):
-        return "not sent: a wish, a draft or a plan"
+    if not (any(meaning(status).sent for status, _day in log) if log else told.sent):
+        return not_sent()
     inbound = any(event.kind is Kind.CONTACTED for event in told.events)
     if applied.on is None and not inbound:
-        return "no day of application"
+        return _("no day of application")
     same = account.same_as((tuple(row), log), number)
     if same is not None and _is_double(plan, row, employer, told):
-        return f"the same as row {same}"
+        return _("the same as row {row}").format(row=same)
     _note(account, plan, row, number, applied, told, inbound)
     sent = _sent(plan, applied) if not inbound else ()
     account.keep(Application(number, employer, role, (*sent, *told.events)), row, applied.on)

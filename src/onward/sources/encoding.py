@@ -6,7 +6,8 @@ import codecs
 import re
 import unicodedata
 
-from onward.sources.unreadable import UnreadableError
+from onward.language import gettext as _
+from onward.sources.unreadable import UnreadableError, give_a_table
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -16,9 +17,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _SAMPLE = 200_000
-_UNDECODABLE = "some letters could not be read and are shown as \N{REPLACEMENT CHARACTER}"
-_NULS = "NUL bytes were left out"
-_CONTROLS = "control characters were left out"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 
 
@@ -31,12 +29,12 @@ def decode(raw: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
     text, name, notes = _decode(raw)
     if "\0" in text:
         text = text.replace("\0", "")
-        notes = (*notes, _NULS)
+        notes = (*notes, _("NUL bytes were left out"))
     if not text.strip() or _looks_binary(text):
-        raise UnreadableError("this is not text", where, "give a table: CSV, Excel, ODS, JSON or markdown")
+        raise UnreadableError(_("this is not text"), where, give_a_table())
     text, dropped = _CONTROL.subn("", text)
     if dropped:
-        notes = (*notes, _CONTROLS)
+        notes = (*notes, _("control characters were left out"))
     return text, name, notes
 
 
@@ -90,7 +88,8 @@ def _western(text: str) -> bool:
 
 
 def _replaced(text: str) -> tuple[str, ...]:
-    return (_UNDECODABLE,) if "\N{REPLACEMENT CHARACTER}" in text else ()
+    mark = "\N{REPLACEMENT CHARACTER}"
+    return (_("some letters could not be read and are shown as {mark}").format(mark=mark),) if mark in text else ()
 
 
 def _looks_binary(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onward.language import gettext as _
 from onward.sources.column_names import field_by_name
 from onward.sources.dates import written
 from onward.sources.delimited import delimited
@@ -12,7 +13,7 @@ from onward.sources.grid import Grid
 from onward.sources.markdown import has_table, markdown
 from onward.sources.opening import content, is_spreadsheet
 from onward.sources.spreadsheet import spreadsheet
-from onward.sources.unreadable import UnreadableError
+from onward.sources.unreadable import UnreadableError, give_a_table
 
 
 def grids(path: Path) -> list[Grid] | str:
@@ -29,16 +30,13 @@ def grids(path: Path) -> list[Grid] | str:
     if start.startswith(("[", "{")):
         return text
     if start.startswith(("<!doctype html", "<html", "<table", "<?xml")):
-        raise UnreadableError(
-            "this is a web page or XML, not a table", str(path), "open it and save it as CSV or XLSX"
-        )
+        what = _("this is a web page or XML, not a table")
+        raise UnreadableError(what, str(path), _("open it and save it as CSV or XLSX"))
     if has_table(text):
         return markdown(text, encoding, notes)
     grid = delimited(text, str(path), encoding, notes)
     if not _is_table(grid):
-        raise UnreadableError(
-            "there is no table in it", str(path), "give a table: CSV, Excel, ODS, JSON or markdown"
-        )
+        raise UnreadableError(_("there is no table in it"), str(path), give_a_table())
     return [grid]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from onward.language import gettext as _
 from onward.sources import dates
 from onward.sources.column_names import field_by_name
 from onward.sources.columns import letter
@@ -71,9 +72,9 @@ def check_header_row(header_row: int, grids: Sequence[Grid], where: str) -> None
     if not any(header_row in grid.numbers for grid in grids):
         first = min(grid.numbers[0] for grid in grids if grid.numbers)
         last = max(grid.numbers[-1] for grid in grids if grid.numbers)
-        what = f"row {header_row} is empty" if first <= header_row <= last else f"there is no row {header_row}"
-        todo = f"give --header-row the number of the row with the names, from {first} to {last}"
-        raise UnreadableError(what, where, todo)
+        what = _("row {row} is empty") if first <= header_row <= last else _("there is no row {row}")
+        todo = _("give --header-row the number of the row with the names, from {first} to {last}")
+        raise UnreadableError(what.format(row=header_row), where, todo.format(first=first, last=last))
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from onward.language import gettext as _
 from onward.sources.dates import EARLIEST
 
 _EMPTY = {(0, 1, 1900), (0, 0, 0), (0, 0, 1900), (1, 1, 1), (1, 1, 1900), (1, 1, 1970), (1, 1, 1904)}
@@ -46,9 +47,9 @@ def far_days(days: list[date]) -> Set[date]:
 def why_impossible(text: str, day: date, far: Set[date]) -> str | None:
     """Why a day of application can't be right, in words; None where it can."""
     if is_empty_cell(text):
-        return f'"{text}" is what an empty cell becomes, and no day; the row was left out'
+        return _('"{text}" is what an empty cell becomes, and no day; the row was left out').format(text=text)
     if day < EARLIEST:
-        return f'"{text}" is before any search; the row was left out'
+        return _('"{text}" is before any search; the row was left out').format(text=text)
     if day in far:
-        return f'"{text}" is years away from all other applications; the row was left out'
+        return _('"{text}" is years away from all other applications; the row was left out').format(text=text)
     return None

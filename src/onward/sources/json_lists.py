@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onward.language import gettext as _
 from onward.sources.grid import Grid
 from onward.sources.json_logs import Log, log_of
 from onward.sources.unreadable import UnreadableError
@@ -31,15 +32,14 @@ def records(text: str, where: str) -> Records:
     """
     found = _objects(_parse(text, where))
     if not found:
-        raise UnreadableError(
-            "there is no list of applications in it", where, "give a JSON list with one object each"
-        )
+        what = _("there is no list of applications in it")
+        raise UnreadableError(what, where, _("give a JSON list with one object each"))
     logs = tuple(log_of(record) for record in found)
     flat = [_flat(record) for record in found]
     header = tuple(dict.fromkeys(key for record in flat for key in record))
     rows = [tuple(record.get(key, "") for key in header) for record in flat]
     # The list has no header row; numbers count its entries from 1, and the made header takes none of them.
-    grid = Grid("", (header, *rows), (0, *range(1, len(rows) + 1)), "JSON list")
+    grid = Grid("", (header, *rows), (0, *range(1, len(rows) + 1)), _("JSON list"))
     return Records(grid, logs)
 
 
@@ -47,13 +47,15 @@ def _parse(text: str, where: str) -> Any:
     try:
         return _loads(text)
     except RecursionError:
-        raise UnreadableError("the JSON is nested too deeply", where, "give a list with one object each") from None
+        what = _("the JSON is nested too deeply")
+        raise UnreadableError(what, where, _("give a list with one object each")) from None
     except ValueError as error:
         lines = [line for line in text.splitlines() if line.strip()]
         try:
             return [_loads(line) for line in lines]
         except (ValueError, RecursionError):
-            raise UnreadableError(f"the JSON is broken ({error})", where, "export it once more") from None
+            what = _("the JSON is broken ({why})").format(why=error)
+            raise UnreadableError(what, where, _("export it once more")) from None
 
 
 def _loads(text: str) -> Any:
@@ -61,7 +63,7 @@ def _loads(text: str) -> Any:
     return json.loads(
         text,
         parse_int=lambda digits: int(digits) if len(digits) <= _MOST_DIGITS else digits,
-        parse_constant=lambda _: None,
+        parse_constant=lambda _constant: None,
     )
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from onward.language import gettext as _
+from onward.language import later as _later
 from onward.sources.plain import plain
 from onward.sources.unreadable import UnreadableError
 
 _HEADERS: tuple[tuple[str, frozenset[str]], ...] = (
     (
-        "LinkedIn, applications",
+        _later("LinkedIn, applications"),
         frozenset({"application date", "company name", "job title", "job url", "resume name"}),
     ),
     ("LinkedIn, saved jobs", frozenset({"saved date", "job url", "job title", "company name"})),
@@ -43,11 +45,11 @@ def refuse(program: str | None, where: str) -> None:
         UnreadableError: for those.
     """
     if program == "LinkedIn, saved jobs":
-        todo = 'give "Job Applications.csv" from the same archive'
-        raise UnreadableError("these are the jobs that you saved, not those that you applied for", where, todo)
+        what = _("these are the jobs that you saved, not those that you applied for")
+        raise UnreadableError(what, where, _('give "Job Applications.csv" from the same archive'))
     if program == "JustAJobApp":
-        todo = "export a list of applications, with employer and day"
-        raise UnreadableError("this list has a row for each mail and no employers", where, todo)
+        what = _("this list has a row for each mail and no employers")
+        raise UnreadableError(what, where, _("export a list of applications, with employer and day"))
 
 
 def applied_in_notes(program: str | None, notes: str) -> date | None:

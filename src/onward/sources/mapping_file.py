@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onward.language import gettext as _
 from onward.sources.unreadable import UnreadableError
 
 SIGN = "onward_mapping"
@@ -35,13 +36,14 @@ def load_mapping(path: Path) -> SavedMapping:
     Raises:
         UnreadableError: if the file is missing or holds no mapping.
     """
-    todo = "give a file that --save-mapping wrote"
+    todo = _("give a file that --save-mapping wrote")
     try:
         raw = json.loads(path.read_text("utf-8"))
         columns = {str(field): str(column) for field, column in raw["columns"].items()}
         header_row = raw.get("header_row")
         return SavedMapping(columns, None if header_row is None else int(header_row))
     except OSError as error:
-        raise UnreadableError(f"the mapping could not be read ({error.strerror})", str(path), todo) from None
+        what = _("the mapping could not be read ({why})").format(why=error.strerror)
+        raise UnreadableError(what, str(path), todo) from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise UnreadableError("this is not a saved mapping", str(path), todo) from None
+        raise UnreadableError(_("this is not a saved mapping"), str(path), todo) from None

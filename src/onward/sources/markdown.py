@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from onward.language import gettext as _
 from onward.sources.grid import Grid
 
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$")
@@ -28,7 +29,7 @@ def markdown(text: str, encoding: str, notes: tuple[str, ...] = ()) -> list[Grid
                 end += 1
             numbers = (at + 1, *range(at + 3, end + 1))
             rows = tuple(_cells(lines[number - 1]) for number in numbers)
-            grids.append(Grid("", rows, numbers, f"markdown table, {encoding}", notes))
+            grids.append(Grid("", rows, numbers, _("markdown table, {encoding}").format(encoding=encoding), notes))
             at = end
         else:
             at += 1

@@ -6,25 +6,26 @@ import codecs
 import stat
 from pathlib import Path
 
-from onward.sources.unreadable import UnreadableError
+from onward.language import gettext as _
+from onward.language import later as _later
+from onward.sources.unreadable import UnreadableError, give_a_table
 
 MOST_BYTES = 64 * 1024 * 1024
 """A search of 100,000 applications is below 30 MB."""
 
 _KINDS = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or a sound"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"7z\xbc\xaf", "a compressed archive"),
-    (b"Rar!", "a compressed archive"),
-    (b"SQLite format 3", "a database"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF", _later("a PDF")),
+    (b"\x89PNG", _later("a picture")),
+    (b"\xff\xd8\xff", _later("a picture")),
+    (b"GIF8", _later("a picture")),
+    (b"RIFF", _later("a picture or a sound")),
+    (b"\x1f\x8b", _later("a compressed archive")),
+    (b"7z\xbc\xaf", _later("a compressed archive")),
+    (b"Rar!", _later("a compressed archive")),
+    (b"SQLite format 3", _later("a database")),
+    (b"\x7fELF", _later("a program")),
 )
 _ONLY_BOMS = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE}
-_TABLES = "give a table: CSV, Excel, ODS, JSON or markdown"
 
 
 def content(path: Path) -> bytes:
@@ -37,32 +38,32 @@ def content(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError("this is a folder", where, "give the file in it that holds your applications")
+            todo = _("give the file in it that holds your applications")
+            raise UnreadableError(_("this is a folder"), where, todo)
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("this is not a plain file", where, "save it as a file first")
+            raise UnreadableError(_("this is not a plain file"), where, _("save it as a file first"))
         if status.st_size > MOST_BYTES:
             size, most = status.st_size // 1024**2, MOST_BYTES // 1024**2
-            raise UnreadableError(
-                f"the file has {size} MB, more than the {most} MB of any search",
-                where,
-                "export only the sheet of your applications",
-            )
+            what = _("the file has {size} MB, more than the {most} MB of any search").format(size=size, most=most)
+            raise UnreadableError(what, where, _("export only the sheet of your applications"))
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableError(
-            "there is no such file", where, "check the name, or drag the file into the terminal"
-        ) from None
+        todo = _("check the name, or drag the file into the terminal")
+        raise UnreadableError(_("there is no such file"), where, todo) from None
     except PermissionError:
-        raise UnreadableError("no permission to read it", where, "copy it to a place that is yours") from None
+        todo = _("copy it to a place that is yours")
+        raise UnreadableError(_("no permission to read it"), where, todo) from None
     except OSError as error:
-        raise UnreadableError(f"could not be opened ({error.strerror})", where, "check the path") from None
+        what = _("could not be opened ({why})").format(why=error.strerror)
+        raise UnreadableError(what, where, _("check the path")) from None
     except ValueError:
-        raise UnreadableError("this is no path", where, "check the name") from None
+        raise UnreadableError(_("this is no path"), where, _("check the name")) from None
     if not raw.removeprefix(codecs.BOM_UTF8).strip() or raw in _ONLY_BOMS:
-        raise UnreadableError("the file is empty", where, _TABLES)
+        raise UnreadableError(_("the file is empty"), where, give_a_table())
     for magic, name in _KINDS:
         if raw.startswith(magic):
-            raise UnreadableError(f"this is {name}, not a table", where, _TABLES)
+            what = _("this is {thing}, not a table").format(thing=_(name))
+            raise UnreadableError(what, where, give_a_table())
     return raw
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.assignment import as_mapping, assign
 from onward.sources.column_names import field_by_name
 from onward.sources.columns import Column, profile
 from onward.sources.corrections import correct
-from onward.sources.day_readers import day_readers
+from onward.sources.day_readers import about_column, day_readers
 from onward.sources.header import Table
 from onward.sources.row_events import Field
 from onward.sources.vocabulary import TOPIC_KINDS
@@ -68,9 +69,14 @@ def _untold(columns: Sequence[Column], fields: Mapping[int, str]) -> tuple[Note,
     if tells & set(fields.values()):
         return ()
     others = [c.header for c in columns if c.filled and fields[c.place] in {"attribute", "ignored", "notes"}]
-    could = f" (perhaps {', '.join(repr(name) for name in others[:6])})" if others else ""
-    why = f'no column says what came of an application; if one does{could}, say so with --map status="…"'
-    return (Note(None, why),)
+    if not others:
+        return (
+            Note(None, _('no column says what came of an application; if one does, say so with --map status="…"')),
+        )
+    why = _(
+        'no column says what came of an application; if one does (perhaps {columns}), say so with --map status="…"'
+    )
+    return (Note(None, why.format(columns=", ".join(repr(name) for name in others[:6]))),)
 
 
 def _told_by_content(columns: Sequence[Column], fields: Mapping[int, str]) -> list[Note]:
@@ -80,11 +86,11 @@ def _told_by_content(columns: Sequence[Column], fields: Mapping[int, str]) -> li
         if column.is_nameless or field_by_name(column.header) is not None:
             continue
         if fields[column.place] == "status":
-            why = "its cells are statuses, so it was read as what came of an application"
-            notes.append(Note(None, f'column "{column.header}": {why}'))
+            why = _("its cells are statuses, so it was read as what came of an application")
+            notes.append(about_column(column.header, why))
         if fields[column.place] == "ignored" and column.days >= 0.6:
-            why = f'it holds days, but of what is not known; if they matter: --map interview_on="{column.header}"'
-            notes.append(Note(None, f'column "{column.header}": {why}'))
+            why = _('it holds days, but of what is not known; if they matter: --map interview_on="{column}"')
+            notes.append(about_column(column.header, why.format(column=column.header)))
     return notes
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from onward.events import Application
+from onward.language import gettext as _
 from onward.reading import Note, Reading
 from onward.sources import json_lists, known_formats
 from onward.sources.account import Draft
@@ -22,7 +23,7 @@ from onward.sources.header import Table, check_header_row, table
 from onward.sources.json_logs import Log
 from onward.sources.nothing import nothing_found
 from onward.sources.plan import Plan, plan
-from onward.sources.row_numbers import counted
+from onward.sources.row_numbers import counted_rows
 from onward.sources.row_per_event import folded
 from onward.sources.status_logs import status_logs
 from onward.sources.unreadable import UnreadableError
@@ -80,7 +81,7 @@ def _parts(found: list[Grid] | str, header_row: int | None, where: str) -> tuple
     """The tables that hold applications, and the names of those that don't."""
     if isinstance(found, str):
         if header_row is not None:
-            raise UnreadableError("a JSON list has no row of names", where, "leave --header-row out")
+            raise UnreadableError(_("a JSON list has no row of names"), where, _("leave --header-row out"))
         records = json_lists.records(found, where)
         return [_Part(table(records.grid, records.grid.numbers[0]), records.logs)], []
     if header_row is not None:
@@ -92,18 +93,20 @@ def _parts(found: list[Grid] | str, header_row: int | None, where: str) -> tuple
 def _with_applications(parts: list[_Part], where: str) -> tuple[list[_Part], list[str]]:
     full = [part for part in parts if part.table.rows]
     if not full:
-        raise UnreadableError("there is only a header, or nothing at all", where, "add your applications below it")
+        what = _("there is only a header, or nothing at all")
+        raise UnreadableError(what, where, _("add your applications below it"))
     if len(full) == 1:
         return full, []
     fits = _of_applications(full)
     chosen = fits or [max(full, key=lambda part: len(part.table.rows))]
-    return chosen, [
-        f"{_named(part.table.grid)} of {counted(len(part.table.rows))}" for part in parts if part not in chosen
-    ]
+    return chosen, [_named(part.table) for part in parts if part not in chosen]
 
 
-def _named(grid: Grid) -> str:
-    return f"sheet {grid.name!r}" if grid.name else "a table"
+def _named(other: Table) -> str:
+    rows = counted_rows(len(other.rows))
+    if not other.grid.name:
+        return _("a table of {rows}").format(rows=rows)
+    return _("sheet {sheet!r} of {rows}").format(sheet=other.grid.name, rows=rows)
 
 
 def _of_applications(parts: list[_Part]) -> list[_Part]:
@@ -120,7 +123,7 @@ def _speaks_of_applications(candidate: Table) -> bool:
 
 def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: str) -> _Read:
     if not part.table.rows:
-        raise UnreadableError("there is only a header", where, "add your applications below it")
+        raise UnreadableError(_("there is only a header"), where, _("add your applications below it"))
     program = known_formats.known_format(part.table.header)
     known_formats.refuse(program, where)
     made = plan(part.table, today, corrections)
@@ -129,8 +132,8 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
     result = drafts(fold.plan, logs, program, today)
     doubts = [Note(None, note) for note in part.table.grid.notes]
     if not part.table.has_header:
-        doubts.append(Note(None, "the sheet has no row of names; columns were told by what is in them"))
-    above = (Note(number, "above the row of names") for number in part.table.above)
+        doubts.append(Note(None, _("the sheet has no row of names; columns were told by what is in them")))
+    above = (Note(number, _("above the row of names")) for number in part.table.above)
     skipped = (*above, *fold.skipped, *result.skipped)
     doubts += [*(made.untold if not any(logs) else ()), *made.notes, *fold.doubts, *result.doubts]
     return _Read(fold.plan, program, result.drafts, skipped, tuple(doubts), result.known_until)
@@ -149,7 +152,7 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
         for part, own in zip(parts, arms, strict=True)
         for note in (*part.doubts, *own.notes)
     ]
-    doubts += [Note(None, f"{name} holds no applications and was not read") for name in others]
+    doubts += [Note(None, _("{name} holds no applications and was not read").format(name=name)) for name in others]
     updates = {field.origin for part in parts for field in part.plan.fields if field.name == "status_on"}
     applications, swept = untangle([each for own in arms for each in own.applications], updates)
     unused = [name for part, own in zip(parts, arms, strict=True) for name in (*part.plan.unused, *own.unused)]
@@ -175,13 +178,15 @@ def _known_until(parts: Sequence[_Read], today: date) -> date | None:
 def _of_sheet(note: Note, part: _Read, several: bool) -> Note:
     """A note that names its sheet where several were read; tables of one document have line numbers of their own."""
     name = part.plan.table.grid.name
-    return replace(note, why=f"sheet {name!r}: {note.why}") if several and name else note
+    if not (several and name):
+        return note
+    return replace(note, why=_("sheet {sheet!r}: {why}").format(sheet=name, why=note.why))
 
 
 def _format(parts: Sequence[_Read]) -> str:
     names = list(dict.fromkeys(part.plan.table.grid.format for part in parts))
     program = next((part.program for part in parts if part.program), None)
-    return f"{program} ({'; '.join(names)})" if program else "; ".join(names)
+    return f"{_(program)} ({'; '.join(names)})" if program else "; ".join(names)
 
 
 def _bounded(application: Application, known_until: date | None) -> Application:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.events import Event, Kind
+from onward.language import gettext as _
 from onward.sources.dates import days_within
 from onward.sources.day_order import Reader
 from onward.sources.impossible_days import is_empty_cell
+from onward.sources.kind_names import kind_name
 from onward.sources.row_steps import LONGEST_DAYS, Steps
 from onward.sources.status_cells import steps
 from onward.sources.statuses import Meaning, is_blank, is_no, is_yes, meaning
@@ -28,11 +31,12 @@ class Field:
     header: str
     name: str
     reader: Reader
+    origin: str = dataclasses.field(init=False)
+    """Where an event came from, for the person; most rows ask for it."""
 
-    @property
-    def origin(self) -> str:
-        """Where an event came from, for the person."""
-        return f'column "{self.header}"'
+    def __post_init__(self) -> None:
+        """Name the column once."""
+        object.__setattr__(self, "origin", _('column "{column}"').format(column=self.header))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class _Found:
 
     def logged(self, status: str, day: date | None) -> None:
         for kind in meaning(status).kinds:
-            self.steps.add(kind, day, f"status log: {status}")
+            self.steps.add(kind, day, _("status log: {status}").format(status=status))
 
     def status(self, cell: str, field: Field) -> None:
         said = meaning(cell)
@@ -111,7 +115,7 @@ class _Found:
         if not said.known:
             self.unknown.append(cell)
         if said.unsure:
-            self.unsure.append((cell, ", ".join(said.kinds)))
+            self.unsure.append((cell, ", ".join(map(kind_name, said.kinds))))
         many = steps(cell)
         if len(many) > 1:
             self._each_on_its_day(many, field, ())
@@ -127,7 +131,8 @@ class _Found:
     def _all_on_one_day(self, said: Meaning, cell: str, field: Field) -> None:
         day = field.reader.within(cell, self.applied) if len(said.kinds) == 1 else None
         if day is not None and field.reader.without_year(cell):
-            self.doubts.append(f'"{cell}" has no year; {day} was taken, the first such day after the application')
+            text = _('"{cell}" has no year; {day} was taken, the first such day after the application')
+            self.doubts.append(text.format(cell=cell, day=day))
         for kind in said.kinds:
             self.steps.add(kind, day, field.origin)
 
@@ -147,7 +152,8 @@ class _Found:
 
     def _topic_in_words(self, said: Meaning, cell: str, field: Field, kind: Kind) -> None:
         if any(c.isdecimal() for c in cell) and not any(c.isalpha() for c in cell):
-            self.doubts.append(f'"{cell}" in {field.origin} is not a day; the step counts, its day is not known')
+            text = _('"{cell}" in {origin} is not a day; the step counts, its day is not known')
+            self.doubts.append(text.format(cell=cell, origin=field.origin))
             self.steps.add(kind, None, field.origin)
         elif said.known and said.sent:
             for each in said.kinds:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onward.language import gettext as _
+from onward.language import ngettext as _n
 from onward.reading import Note
 from onward.sources.employers import bare_employer
 from onward.sources.json_logs import Log
 from onward.sources.plain import plain
 from onward.sources.plan import Plan
 from onward.sources.row_events import Field
-from onward.sources.row_numbers import counted, spans
+from onward.sources.row_numbers import counted_applications, spans
 from onward.sources.statuses import meaning
 
 _MOST = 0.8
@@ -48,16 +50,16 @@ def folded(plan: Plan) -> Fold:
     kept = [first for first in sorted(of_first) if not meaning(rows[first][status.place]).kinds]
     logs = tuple(tuple((rows[i][status.place], rows[i][applied.place]) for i in of_first[first]) for first in kept)
     skipped = tuple(
-        Note(numbers[i], f"a later step of the application in row {numbers[first]}")
+        Note(numbers[i], _("a later step of the application in row {row}").format(row=numbers[first]))
         for first in kept
         for i in of_first[first][1:]
     )
     unsent = sorted(i for first, group in of_first.items() if first not in kept for i in group)
-    skipped += tuple(Note(numbers[i], "no row says when this application was sent") for i in unsent)
+    skipped += tuple(Note(numbers[i], _("no row says when this application was sent")) for i in unsent)
     table = replace(plan.table, rows=tuple(rows[i] for i in kept), numbers=tuple(numbers[i] for i in kept))
-    made = counted(len(kept), "application")
-    why = f"each row seems to be one event; those of one employer and role were joined: {made}"
-    return Fold(replace(plan, table=table), logs, skipped, (Note(None, why),))
+    why = _("each row seems to be one event; those of one employer and role were joined: {made}")
+    told = why.format(made=counted_applications(len(kept)))
+    return Fold(replace(plan, table=table), logs, skipped, (Note(None, told),))
 
 
 def _groups(plan: Plan) -> list[list[int]]:
@@ -94,9 +96,12 @@ def _perhaps(plan: Plan, groups: Sequence[Sequence[int]], status: Field, applied
     later = sorted(i for group in ordered if _goes_on(plan, group, status) for i in group[1:])
     if not later:
         return ()
-    may = "may be a later step" if len(later) == 1 else "may be later steps"
-    where = spans([plan.table.numbers[i] for i in later])
-    return (Note(None, f"{where} {may} of an earlier row of the same employer and role; all are kept"),)
+    text = _n(
+        "{rows} may be a later step of an earlier row of the same employer and role; all are kept",
+        "{rows} may be later steps of an earlier row of the same employer and role; all are kept",
+        len(later),
+    )
+    return (Note(None, text.format(rows=spans([plan.table.numbers[i] for i in later]))),)
 
 
 def _goes_on(plan: Plan, group: Sequence[int], status: Field) -> bool:

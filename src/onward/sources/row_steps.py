@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from onward.events import Event, Kind
+from onward.language import gettext as _
 from onward.sources.dates import EARLIEST
 
 LONGEST_DAYS = 1500
@@ -27,7 +28,8 @@ class Steps:
         """Add a step; a day that can't be right is in doubt and left out, the step stays."""
         wrong = self._why_wrong(day) if day is not None else None
         if wrong:
-            self.doubts.append(f"{day} in {origin} is {wrong}; the day was left out")
+            text = _("{day} in {origin} is {wrong}; the day was left out")
+            self.doubts.append(text.format(day=day, origin=origin, wrong=wrong))
         if day is None or wrong:
             self._open.setdefault(kind, origin)
         elif all(event.on != day for event in self._days.get(kind, [])):
@@ -35,11 +37,11 @@ class Steps:
 
     def _why_wrong(self, day: date) -> str | None:
         if day < EARLIEST:
-            return "before any search"
+            return _("before any search")
         if self._applied is not None and day < self._applied:
-            return f"before the application ({self._applied})"
+            return _("before the application ({day})").format(day=self._applied)
         if self._applied is not None and (day - self._applied).days > LONGEST_DAYS:
-            return f"years after the application ({self._applied})"
+            return _("years after the application ({day})").format(day=self._applied)
         return None
 
     def has_room_for(self, kind: Kind, day: date) -> bool:

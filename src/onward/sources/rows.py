@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onward.language import gettext as _
 from onward.sources.dates import written
 from onward.sources.plain import plain
 
@@ -31,12 +32,12 @@ def why_no_application(row: Sequence[str], header: Sequence[str], employer: str,
     again = sum(cell.casefold() == name.casefold() for cell, name in zip(row, header, strict=True)) if alike else 0
     filled = len(row) - row.count("")
     if again and again > filled / 2:  # a "no" under "No" is a value
-        return "the header once more"
+        return _("the header once more")
     named = plain(employer)
     if _is_total(row, named, first):
-        return "a total, not an application"
+        return _("a total, not an application")
     if named in _TEMPLATES or plain(role) in {"example", "job title", "position title", "beispiel"}:
-        return "an example row of the template"
+        return _("an example row of the template")
     return None
 
 

@@ -16,15 +16,24 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from onward.language import gettext as _
+from onward.language import spoken
 from onward.sources.grid import Grid
 from onward.sources.unreadable import UnreadableError
 
 _MOST_INFLATED = 400 * 1024 * 1024
 _CHUNK = 1 << 20
 _SECONDS = 120
-WITHOUT_VALUES = "some cells hold formulas without values; open it in your spreadsheet program and save it again"
 _NO_VALUE = re.compile(rb'<c\b(?![^>]*t="str")[^>]*><f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
-_SAVE = "open it in your spreadsheet program and save it again, or export the sheet as CSV"
+
+
+def without_values() -> str:
+    """What is said of a workbook whose formulas no program has worked out yet."""
+    return _("some cells hold formulas without values; open it in your spreadsheet program and save it again")
+
+
+def _save() -> str:
+    return _("open it in your spreadsheet program and save it again, or export the sheet as CSV")
 
 
 def spreadsheet(path: Path, raw: bytes) -> list[Grid]:
@@ -37,29 +46,37 @@ def spreadsheet(path: Path, raw: bytes) -> list[Grid]:
     notes: tuple[str, ...] = ()
     if raw.startswith(b"PK"):
         _check_archive(raw, where)
-        notes = (WITHOUT_VALUES,) if _has_empty_formulas(raw) else ()
+        notes = (without_values(),) if _has_empty_formulas(raw) else ()
     result = _child(path, where)
     sheets = [
-        Grid(name, tuple(tuple(row) for row in rows), tuple(numbers), f"{kind}, sheet {name!r}", notes)
+        Grid(
+            name,
+            tuple(tuple(row) for row in rows),
+            tuple(numbers),
+            _("{kind}, sheet {sheet!r}").format(kind=_(kind), sheet=name),
+            notes,
+        )
         for name, kind, rows, numbers in result
         if rows
     ]
     if not sheets:
-        raise UnreadableError("the workbook is empty", where, "give the file that holds your applications")
+        todo = _("give the file that holds your applications")
+        raise UnreadableError(_("the workbook is empty"), where, todo)
     return sheets
 
 
 def _child(path: Path, where: str) -> list[tuple[str, str, list[list[str]], list[int]]]:
-    command = [sys.executable, "-m", "onward.sources.workbook_process", str(path.resolve())]
+    command = [sys.executable, "-m", "onward.sources.workbook_process", spoken(), str(path.resolve())]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise UnreadableError(f"reading took longer than {_SECONDS} seconds", where, _SAVE) from None
+        what = _("reading took longer than {count} seconds").format(count=_SECONDS)
+        raise UnreadableError(what, where, _save()) from None
     if done.returncode != 0:
-        raise UnreadableError("the workbook is damaged, locked, or too large", where, _SAVE)
+        raise UnreadableError(_("the workbook is damaged, locked, or too large"), where, _save())
     answer = json.loads(done.stdout)
     if "error" in answer:
-        raise UnreadableError(answer["error"], where, _SAVE)
+        raise UnreadableError(answer["error"], where, _save())
     return [(s["name"], s["kind"], s["rows"], s["numbers"]) for s in answer["sheets"]]
 
 
@@ -71,12 +88,12 @@ def _check_archive(raw: bytes, where: str) -> None:
             for entry in archive.infolist():
                 left -= _inflated(raw, entry, left)
                 if left < 0 or entry.file_size > _MOST_INFLATED:
-                    raise UnreadableError("the workbook is far larger inside than it looks", where, _SAVE)
+                    raise UnreadableError(_("the workbook is far larger inside than it looks"), where, _save())
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError, NotImplementedError):
-        raise UnreadableError("the workbook is damaged or cut off", where, _SAVE) from None
+        raise UnreadableError(_("the workbook is damaged or cut off"), where, _save()) from None
     if not any(name.startswith("xl/") or name == "content.xml" for name in names):
-        todo = "unpack it and give the table in it: CSV, Excel, ODS, JSON or markdown"
-        raise UnreadableError("this is a ZIP archive, not a workbook", where, todo)
+        todo = _("unpack it and give the table in it: CSV, Excel, ODS, JSON or markdown")
+        raise UnreadableError(_("this is a ZIP archive, not a workbook"), where, todo)
 
 
 def _inflated(raw: bytes, entry: zipfile.ZipInfo, most: int) -> int:

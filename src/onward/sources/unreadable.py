@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onward.language import gettext as _
+
 
 class UnreadableError(Exception):
     """Nothing could be read: what happened, where, and what to do, in one line for a person."""
@@ -11,3 +13,8 @@ class UnreadableError(Exception):
         self.what = what
         self.where = where
         self.todo = todo
+
+
+def give_a_table() -> str:
+    """What to do where a file is of another kind."""
+    return _("give a table: CSV, Excel, ODS, JSON or markdown")

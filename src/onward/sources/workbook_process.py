@@ -1,4 +1,4 @@
-"""The child process that opens a workbook: `python -m onward.sources.workbook_process FILE` prints its sheets
+"""The child process that opens a workbook: `python -m onward.sources.workbook_process LANGUAGE FILE` prints its sheets
 as JSON.
 """
 
@@ -10,6 +10,10 @@ import sys
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from onward.language import gettext as _
+from onward.language import later as _later
+from onward.language import number as as_number
+from onward.language import speaking
 from onward.sources.delimited import MOST_COLUMNS, MOST_ROWS
 
 _MOST_MEMORY = 2 * 1024**3
@@ -24,33 +28,39 @@ def main(path: str) -> dict[str, Any]:
     try:
         book = CalamineWorkbook.from_path(path)
         ending = path.rpartition(".")[2].upper()
-        kind = ending if ending in {"XLSX", "XLSM", "XLSB", "XLS", "ODS"} else "workbook"
+        kind = ending if ending in {"XLSX", "XLSM", "XLSB", "XLS", "ODS"} else _later("workbook")
         sheets = []
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            kept = _rows(sheet)
+            kept = _rows(sheet, name)
             if isinstance(kept, str):
-                return {"error": f"sheet {name!r} {kept}"}
-            rows, numbers = [row for _, row in kept], [number for number, _ in kept]
+                return {"error": kept}
+            rows, numbers = [row for _number, row in kept], [number for number, _row in kept]
             sheets.append({"name": name, "kind": kind, "rows": rows, "numbers": numbers})
     except CalamineError as error:
         locked = "password" in str(error).casefold() or "encrypt" in str(error).casefold()
         return {
-            "error": "the workbook is locked with a password"
+            "error": _("the workbook is locked with a password")
             if locked
-            else "this is not a workbook that can be read"
+            else _("this is not a workbook that can be read")
         }
     return {"sheets": sheets}
 
 
-def _rows(sheet: Any) -> list[tuple[int, list[str]]] | str:
+def _rows(sheet: Any, name: str) -> list[tuple[int, list[str]]] | str:
     """The rows that hold anything, with their numbers; or in words why there are too many.
 
     A lone space in the last row or column of a sheet makes it a million rows high and holds nothing.
     """
     if sheet.total_width * sheet.total_height > _MOST_CELLS:
-        size = f"{sheet.total_height:,} rows and {sheet.total_width:,} columns"
-        return f"has {size}, more than {MOST_ROWS:,} and {MOST_COLUMNS:,}"
+        text = _("sheet {sheet!r} has {rows} rows and {columns} columns, more than {most_rows} and {most_columns}")
+        return text.format(
+            sheet=name,
+            rows=as_number(sheet.total_height),
+            columns=as_number(sheet.total_width),
+            most_rows=as_number(MOST_ROWS),
+            most_columns=as_number(MOST_COLUMNS),
+        )
     left = [""] * (sheet.start or (0, 0))[
         1
     ]  # rows are given from the first, columns from the first that is filled
@@ -60,7 +70,8 @@ def _rows(sheet: Any) -> list[tuple[int, list[str]]] | str:
         if row:
             kept.append((number, left + row))
         if len(kept) > MOST_ROWS or len(left) + len(row) > MOST_COLUMNS:
-            return f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns"
+            text = _("sheet {sheet!r} has more than {rows} rows or {columns} columns")
+            return text.format(sheet=name, rows=as_number(MOST_ROWS), columns=as_number(MOST_COLUMNS))
     return kept
 
 
@@ -94,4 +105,5 @@ def _text(cell: object) -> str:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    json.dump(main(sys.argv[1]), sys.stdout)
+    with speaking(sys.argv[1]):
+        json.dump(main(sys.argv[2]), sys.stdout)
