@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Annotated
 import typer
 
 from onward.cli import text
+from onward.cli.screen import has_screen
 from onward.cli.speaking import Lang
 from onward.cli.stopping import stop
 from onward.cli.writing import NotOursError, write
@@ -150,14 +149,7 @@ def _write_report(findings: Findings, out: Path, open_it: bool) -> None:
     except OSError as error:
         line = _("{path}: the report could not be written ({why}); choose another place with --html")
         stop(line.format(path=out, why=error.strerror))
-    if open_it and _has_screen():
+    if open_it and has_screen():
         import webbrowser  # noqa: PLC0415
 
         webbrowser.open(out.resolve().as_uri())
-
-
-def _has_screen() -> bool:
-    """Whether a window can open; without one, a text browser would take the terminal over."""
-    return sys.platform in {"darwin", "win32"} or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
