@@ -39,7 +39,7 @@ _FROM, _TO, _STRETCH = 10.0, 40.0, 2.0
 
 
 @lru_cache(maxsize=1 << 16)
-def log_threshold(k: int, n: int) -> float:
+def log_threshold(k: float, n: int) -> float:
     """Log evidence at which the line of level .05 lies after k successes of n, if its level allows."""
     base = leading.base_rate(k, n)
     stretch = 1 + _STRETCH * base
@@ -59,7 +59,7 @@ class Boundary:
         self._alive: Floats = np.ones((1, 1))
         self.beyond: Bools = np.zeros((1, 1), bool)
 
-    def log_lowest(self, k: int, n: int) -> float:
+    def log_lowest(self, k: float, n: int) -> float:
         """Where the line lies at the lowest, in log evidence, after k successes of n."""
         return log_threshold(k, n) + log(_REFERENCE_LEVEL / self.level)
 

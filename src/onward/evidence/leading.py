@@ -20,7 +20,7 @@ Linear = tuple[tuple[float, float, float], ...]
 
 
 @lru_cache(maxsize=1 << 16)
-def linear(k: int, n: int, q: float) -> Linear:
+def linear(k: float, n: int, q: float) -> Linear:
     """The log evidence of each odds ratio after k successes of n, as a linear form in what arm 1 has of them."""
     base = base_rate(k, n)
     forms = []
@@ -30,7 +30,7 @@ def linear(k: int, n: int, q: float) -> Linear:
     return tuple(forms)
 
 
-def base_rate(k: int, n: int) -> float:
+def base_rate(k: float, n: int) -> float:
     """The base rate after k successes of n."""
     return (k + _BEFORE[0]) / (n + sum(_BEFORE))
 
@@ -47,7 +47,7 @@ def log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float,
     return log(p1 / base), log(p0 / base), log((1 - p1) / (1 - base)), log((1 - p0) / (1 - base))
 
 
-def log_evidence(k: int, n: int, k1: int, f1: int, q: float) -> float:
+def log_evidence(k: float, n: int, k1: float, f1: float, q: float) -> float:
     """Log evidence of the counts with the base rate that is known now; k1, f1: what arm 1 has of them.
 
     Not an e-value, because the base rate is taken from the same outcomes: the exact line is drawn in it.

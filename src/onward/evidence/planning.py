@@ -15,8 +15,9 @@ from math import ceil, comb, exp, sqrt
 import numpy as np
 from scipy.special import log_ndtr, ndtr
 
-from onward.evidence import conditional
+from onward.evidence import conditional, leading
 from onward.evidence.blocks import shape_for
+from onward.evidence.boundary import Boundary
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import Floats, beta_nodes
@@ -77,6 +78,29 @@ def _expected_step(effect: PlausibleEffect, share1: float) -> Floats:
 
 def _binomial(n: int, p: float) -> list[float]:
     return [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)]
+
+
+def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEffect, line: Boundary) -> int | None:
+    """How many more outcomes bring arms that a coin chose to their exact line, if `effect` is true.
+
+    Args:
+        counts: outcomes and successes of both arms together, and of arm 1.
+        effect: the true rates to come.
+        line: the exact line; beyond its horizon it is taken to go on as it ends.
+
+    Returns:
+        Outcomes of both arms together; None beyond 100,000.
+    """
+    n, k, n1, k1 = counts
+    p0, p1 = effect.rates
+
+    def above(more: int) -> float:
+        in_1 = line.q * more
+        hits, hits_1 = k + in_1 * p1 + (more - in_1) * p0, k1 + in_1 * p1
+        misses_1 = n1 + in_1 - hits_1
+        return leading.log_evidence(hits, n + more, hits_1, misses_1, line.q) - line.log_lowest(hits, n + more)
+
+    return _needed(above, 0.0)
 
 
 def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int | None:

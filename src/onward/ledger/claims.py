@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onward.evidence import multiplicity, weights
 from onward.ledger import scan, words
+from onward.ledger.coins import Coin, check_numbers, open_coin
 from onward.ledger.contrasts import STAGE, contrast_id, evidence_over_time, open_contrast
 from onward.ledger.findings import Claim, StageRate, Streak, Verdict
 from onward.ledger.levels import open_level, open_streak
@@ -36,6 +37,7 @@ def judge(
     pack: PriorPack,
     pace: Pace,
     registered: Sequence[Registered] | None = None,
+    coins: Sequence[Coin] = (),
 ) -> tuple[Claim, ...]:
     """All claims of a search with their verdicts: lessons first, then by evidence.
 
@@ -48,9 +50,14 @@ def judge(
         pace: applications a week, for "when would it be settled".
         registered: the person's own claims, which have half of the level; None where none can be registered and the
             scan has all of it.
+        coins: the person's experiments; they share the registered half.
+
+    Raises:
+        ValueError: if two registered claims or experiments have the same number, or there are experiments where
+            nothing can be registered.
     """
-    asked = _asked(search, registered)
-    opened = _open_all(search, marks, asked, pack, 1.0 if registered is None else SCANNED_HALF)
+    asked = _asked(search, registered, coins)
+    opened = _open_all(search, marks, asked, pack, registered, coins)
     believed = _believed(opened)
     shown = {rate.stage: rate for rate in stages}
     within = {stage: marks[stage].within for stage in STAGES}
@@ -69,10 +76,11 @@ def verdicts_now(
     marks: Mapping[Stage, Landmark],
     pack: PriorPack,
     registered: Sequence[Registered] | None = None,
+    coins: Sequence[Coin] = (),
 ) -> dict[str, Verdict]:
     """The claims that are lessons or lean now, by id: `judge` without what only a reader needs."""
-    asked = _asked(search, registered)
-    opened = _open_all(search, marks, asked, pack, 1.0 if registered is None else SCANNED_HALF)
+    asked = _asked(search, registered, coins)
+    opened = _open_all(search, marks, asked, pack, registered, coins)
     found: dict[str, Verdict] = {}
     for o, told in zip(opened, _believed(opened), strict=True):
         if told:
@@ -82,8 +90,15 @@ def verdicts_now(
     return found
 
 
-def _asked(search: Outcomes, registered: Sequence[Registered] | None) -> list[scan.Contrast]:
+def _asked(
+    search: Outcomes, registered: Sequence[Registered] | None, coins: Sequence[Coin]
+) -> list[scan.Contrast]:
     """The person's own claims first, then the scanned ones, each with a name of its own."""
+    if coins and registered is None:
+        raise ValueError(
+            "experiments have their weight from the registered half: give the registered claims, or []"
+        )
+    check_numbers([claim.number for claim in registered or ()] + [coin.number for coin in coins])
     if registered is None:
         asked = scan.contrasts(search)
     else:
@@ -102,11 +117,14 @@ def _open_all(
     marks: Mapping[Stage, Landmark],
     asked: Sequence[scan.Contrast],
     pack: PriorPack,
-    share: float,
+    registered: Sequence[Registered] | None,
+    coins: Sequence[Coin],
 ) -> list[Opened]:
+    share = 1.0 if registered is None else SCANNED_HALF
+    tossed = [open_coin(search, coin, marks[coin.stage].within, pack.rates[coin.stage]) for coin in coins]
     contrasts = [open_contrast(search, marks[STAGE], c, pack.rates[STAGE]) for c in asked]
     levels = [open_level(search, marks[stage], stage, pack.rates[stage], share) for stage in STAGES]
-    return [*contrasts, *levels, open_streak(search, marks["answered"], share)]
+    return [*tossed, *contrasts, *levels, open_streak(search, marks["answered"], share)]
 
 
 def _believed(opened: Sequence[Opened]) -> Bools:

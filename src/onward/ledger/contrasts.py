@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from onward.evidence import conditional, multiplicity, planning
@@ -14,6 +12,7 @@ from onward.evidence.priors import BetaPrior
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import scan, words
 from onward.ledger.findings import Arm, Claim, EvidencePath
+from onward.ledger.names import slug
 from onward.ledger.opened import TENTATIVE, Opened, applications
 from onward.ledger.pace import SEARCH_WEEKS
 from onward.outcomes import Bools, Landmark, Outcomes, Stage
@@ -84,7 +83,7 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
 
 def contrast_id(contrast: scan.Contrast) -> str:
     """A contrast's name in JSON: "portal:indeed"; "claim-2:portal:indeed" where a person registered it."""
-    name = f"{_slug(contrast.column)}:{_slug(contrast.level)}" + (f"-{contrast.twin}" if contrast.twin else "")
+    name = f"{slug(contrast.column)}:{slug(contrast.level)}" + (f"-{contrast.twin}" if contrast.twin else "")
     return f"claim-{contrast.registered}:{name}" if contrast.registered else name
 
 
@@ -132,8 +131,3 @@ def _arms(search: Outcomes, contrast: scan.Contrast, arm: Bools, y: Bools) -> tu
 def _arm(name: str, mature: Bools, y: Bools, all_of_it: Bools, reached: Bools) -> Arm:
     counts = (mature.sum(), (mature & y).sum(), all_of_it.sum(), (all_of_it & reached).sum())
     return Arm(name, *(int(count) for count in counts))
-
-
-def _slug(text: str) -> str:
-    spoken = text.casefold().replace("+", " plus ").replace("#", " sharp ")
-    return re.sub(r"[\W_]+", "-", spoken).strip("-") or "unnamed"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from onward.events import Application
 from onward.ledger.claims import verdicts_now
+from onward.ledger.coins import Coin
 from onward.ledger.findings import Change
 from onward.ledger.pack import PriorPack
 from onward.ledger.registered import Registered
@@ -21,6 +22,7 @@ def history(
     pack: PriorPack,
     within: Mapping[Stage, int],
     registered: Sequence[Registered] | None = None,
+    coins: Sequence[Coin] = (),
 ) -> tuple[Change, ...]:
     """Every change of a verdict, in order; only lessons and leanings are verdicts that can be lost.
 
@@ -32,6 +34,7 @@ def history(
         pack: the usual rates.
         within: days in which an outcome of each stage counts.
         registered: the person's own claims.
+        coins: the person's experiments.
     """
     first = min((e.on for a in applications for e in a.events if e.on is not None), default=as_of)
     weeks = max(0, (as_of - first).days // _EVERY_DAYS)
@@ -40,7 +43,7 @@ def history(
     for look in [*(first + timedelta(days=_EVERY_DAYS * week) for week in range(1, weeks + 1)), as_of]:
         search = columns(applications, look)
         marks = {stage: landmark(search, stage, within[stage]) for stage in STAGES}
-        now = verdicts_now(search, marks, pack, registered)
+        now = verdicts_now(search, marks, pack, registered, coins)
         for name in sorted(before.keys() | now.keys()):
             was, verdict = before.get(name), now.get(name)
             if was != verdict:

@@ -10,6 +10,7 @@ import numpy as np
 from onward.evidence.streaks import chance_of_run_mixed
 from onward.ledger import words
 from onward.ledger.claims import judge
+from onward.ledger.coins import Coin
 from onward.ledger.ending import forecast
 from onward.ledger.findings import Claim, Findings, LastRejection, Streak
 from onward.ledger.funnel import funnel
@@ -44,6 +45,7 @@ def learn(
     period: int | None = None,
     pack: PriorPack | None = None,
     registered: Sequence[Registered] | None = None,
+    coins: Sequence[Coin] = (),
     with_history: bool = False,
 ) -> Findings:
     """All that a search has taught.
@@ -55,6 +57,7 @@ def learn(
         period: days within which an answer or a talk counts; None: 45. Offers keep their 60 after the interview.
         pack: base rates; None: people who published their log.
         registered: the person's own claims, which then have half of the ledger's level.
+        coins: the person's experiments, which share that half; they need registered claims, which may be [].
         with_history: also how verdicts changed from week to week, which takes a second on a long search.
     """
     day, why = _look_from(reading, today, as_of)
@@ -75,7 +78,7 @@ def learn(
     rate = stage_rates(search, marks, usual, response)
     speed = pace(search)
     run = _streak(marks["answered"], usual)
-    claims = judge(search, marks, rate, run, usual, speed, registered)
+    claims = judge(search, marks, rate, run, usual, speed, registered, coins)
     last = last_rejection(search, marks, usual, response)
     quiet = silent(search, response, open_ones)
     return Findings(
@@ -97,7 +100,7 @@ def learn(
         over=bool(search.accepted.any()),
         failures=failure_curve(usual),
         day_was_given=as_of is not None,
-        history=history(reading.applications, day, usual, within, registered) if with_history else None,
+        history=history(reading.applications, day, usual, within, registered, coins) if with_history else None,
     )
 
 

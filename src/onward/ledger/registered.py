@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from onward.evidence import weights
+from onward.ledger.coins import check_numbers
 from onward.ledger.scan import Contrast, contrast_of
 from onward.outcomes import Attribute, Outcomes
 
@@ -35,9 +36,7 @@ def registered_contrasts(search: Outcomes, claims: Sequence[Registered]) -> list
     Raises:
         ValueError: if two claims have the same number, for then their weights would not be theirs.
     """
-    numbers = [claim.number for claim in claims]
-    if len(set(numbers)) != len(numbers):
-        raise ValueError(f"registered claims must have numbers of their own, got {numbers}")
+    check_numbers([claim.number for claim in claims])
     found = (_contrast(search, claim) for claim in sorted(claims, key=lambda claim: claim.number))
     return [contrast for contrast in found if contrast is not None]
 

@@ -1,0 +1,179 @@
+"""Experiments: arms that a coin chose. Their outcomes count as soon as they are certain, and the line is exact.
+
+A coin keeps the arms alike, so an early answer of one arm is matched by early answers of the other, and what differs is
+the change itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onward.evidence import leading, planning, weights
+from onward.evidence.boundary import Boundary
+from onward.evidence.compare import Comparison, log_evidence
+from onward.evidence.difference import MARGIN, coin_ratio
+from onward.evidence.multiplicity import ALPHA
+from onward.evidence.priors import BetaPrior
+from onward.evidence.spending import LINE_SHARE
+from onward.evidence.worth import worth_of_testing
+from onward.ledger import words
+from onward.ledger.findings import Arm, Claim, EvidencePath
+from onward.ledger.names import slug
+from onward.ledger.opened import TENTATIVE, Opened, applications
+from onward.ledger.pace import SEARCH_WEEKS
+from onward.outcomes import Bools, Ints, Landmark, Outcomes, Stage, landmark
+
+
+@dataclass(frozen=True)
+class Coin:
+    """An experiment whose arms a coin chose.
+
+    Attributes:
+        number: in the order of registration, counted together with registered claims; it decides the weight, for good.
+        name: what is tried: "Resume".
+        arms: the names of arm 0 and arm 1.
+        assigned: an application's row → its arm, for every toss, followed or not.
+        q: the chance that the coin says arm 1.
+        stage: what the arms are compared by.
+    """
+
+    number: int
+    name: str
+    arms: tuple[str, str]
+    assigned: Mapping[int, int]
+    q: float = 0.5
+    stage: Stage = "live"
+
+
+@dataclass(frozen=True, eq=False)
+class _Tosses:
+    """What is certain of an experiment, in the order in which it became so."""
+
+    arm: Ints
+    y: Bools
+    day: np.ndarray
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Outcomes and successes of both arms together, and of arm 1."""
+        return len(self.y), int(self.y.sum()), int(self.arm.sum()), int((self.y & (self.arm == 1)).sum())
+
+
+def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Opened:
+    """An experiment with its evidence.
+
+    Args:
+        search: the columns.
+        coin: the experiment.
+        within: days in which an outcome of its stage counts.
+        usual: the usual rate of the stage, which steadies plans while data are few.
+    """
+    mark = landmark(search, coin.stage, within, early=True)
+    assigned = _assigned(search, coin)
+    tosses = _tosses(search, coin, mark, assigned)
+    n, k, n1, k1 = tosses.counts
+    weight = weights.registered(coin.number)
+    line = Boundary(LINE_SHARE * weight * ALPHA, coin.q)
+    log_e = float(log_evidence(n - n1, k - k1, n1, k1, q=coin.q))
+    height = leading.log_evidence(k, n, k1, n1 - k1, coin.q)
+    leans = max(log_e, height) >= TENTATIVE
+    ratio = coin_ratio(k - k1, k1, q=coin.q)
+    claim = Claim(
+        id=f"experiment-{coin.number}:{slug(coin.name)}",
+        claim=words.contrast_claim(coin.name, coin.arms[1], coin.arms[0]),
+        kind="contrast",
+        design="coin",
+        stage=coin.stage,
+        arms=_arms(search, coin, assigned, tosses),
+        log_e=log_e,
+        line=line.log_lowest(k, n),
+        verdict="can't know",
+        ratio=ratio if k else None,
+        more_needed=None,
+        settled_by=None,
+        words="",
+        path=_path(tosses, line),
+        ahead=int(k1 * (n - n1) >= (k - k1) * n1),
+    )
+    pending = int((assigned[mark.pending] >= 0).sum())
+    effect = planning.PlausibleEffect.doubling(n - n1, k - k1, n1, k1, coin.q, usual)
+
+    def more() -> int | None:
+        return applications(planning.coin_outcomes_needed((n, k, n1, k1), effect, line), pending, 1.0)
+
+    return Opened(
+        claim,
+        weight,
+        _p_value(tosses, coin.q, weight) if leans else 1.0,
+        leans,
+        more,
+        nothing_there=MARGIN[0] < ratio[0] and ratio[1] < MARGIN[1],
+        worth=lambda outcomes, a_week: worth_of_testing(
+            outcomes, effect, coin.q, a_week=a_week, weeks_left=SEARCH_WEEKS
+        ),
+    )
+
+
+def check_numbers(numbers: Sequence[int]) -> None:
+    """Claims and experiments share one order of registration.
+
+    Raises:
+        ValueError: if two have the same number, for then their weights would not be theirs.
+    """
+    if len(set(numbers)) != len(numbers):
+        raise ValueError(
+            f"registered claims and experiments must have numbers of their own, got {sorted(numbers)}"
+        )
+
+
+def _assigned(search: Outcomes, coin: Coin) -> Ints:
+    """The arm of each application, -1 where no coin was tossed."""
+    return np.array([coin.assigned.get(a.row, -1) for a in search.applications], dtype=np.int64)
+
+
+def _tosses(search: Outcomes, coin: Coin, mark: Landmark, assigned: Ints) -> _Tosses:
+    here = assigned[mark.index] >= 0
+    index = mark.index[here]
+    due = search.applied_on[index] + np.timedelta64(mark.within, "D")
+    ended = np.fmin(search.rejected_on[index], search.closed_on[index])
+    certain = np.fmin(due, np.where(mark.y[here], search.reached_on[coin.stage][index], ended))
+    return _Tosses(assigned[index], mark.y[here], certain)
+
+
+def _p_value(tosses: _Tosses, q: float, weight: float) -> float:
+    comparison = Comparison(q, level=weight * ALPHA)
+    for arm, y in zip(tosses.arm.tolist(), tosses.y.tolist(), strict=True):
+        comparison.update(arm, y)
+    return comparison.p_value
+
+
+def _path(tosses: _Tosses, line: Boundary) -> EvidencePath | None:
+    """The evidence at the end of each day, as far from its line as it was then; None before the first outcome."""
+    if not len(tosses.y):
+        return None
+    n = np.arange(1, len(tosses.y) + 1)
+    k, k1 = np.cumsum(tosses.y), np.cumsum(tosses.y & (tosses.arm == 1))
+    f1 = np.cumsum(tosses.arm) - k1
+    now = line.log_lowest(int(k[-1]), int(n[-1]))
+    ends = np.flatnonzero(np.append(tosses.day[1:] != tosses.day[:-1], True))
+    heights = (
+        leading.log_evidence(int(k[i]), int(n[i]), int(k1[i]), int(f1[i]), line.q)
+        - line.log_lowest(int(k[i]), int(n[i]))
+        + now
+        for i in ends
+    )
+    return EvidencePath(tuple(day.astype(object) for day in tosses.day[ends]), tuple(heights))
+
+
+def _arms(search: Outcomes, coin: Coin, assigned: Ints, tosses: _Tosses) -> tuple[Arm, Arm]:
+    reached = search.reached(coin.stage)
+
+    def arm(number: int) -> Arm:
+        mature, sent = tosses.arm == number, search.sent & (assigned == number)
+        counts = (mature.sum(), (mature & tosses.y).sum(), sent.sum(), (sent & reached).sum())
+        return Arm(words.arm_name(coin.name, coin.arms[number]), *(int(count) for count in counts))
+
+    return arm(0), arm(1)
