@@ -87,17 +87,23 @@ class Pen:
         self._changes(rows, [None] * len(rows), [row.state() for row in rows])
 
     def change(self, row: Kept, **fields: Any) -> None:
-        """Set fields of one row; what is the same already is no change."""
-        before = row.state()
+        """Set fields of one row; what is the same already is no change.
+
+        The row may have been read before somebody else wrote: only these fields go over what stands there now.
+        """
+        derived = row.DERIVED.intersection(fields)
+        if derived:
+            raise ValueError(f"{', '.join(derived)} is recomputed from events and can't be set")
+        there = type(row)._default_manager.get(pk=row.pk)
+        before = there.state()
         for name, value in fields.items():
-            if name in row.DERIVED:
-                raise ValueError(f"{name} is recomputed from events and can't be set")
             setattr(row, name, value)
-        after = row.state()
+            setattr(there, name, value)
+        after = there.state()
         if before == after:
             return
-        row.save()
-        self._changes([row], [before], [after])
+        there.save(update_fields=list(fields))
+        self._changes([there], [before], [after])
 
     def remove(self, row: Kept) -> None:
         """Put a row away; undo brings it back."""
