@@ -8,7 +8,7 @@ What a block writes is saved together or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
@@ -168,10 +168,16 @@ class Pen:
 
     def register_claim(self, column: str, level: str, on: date) -> RegisteredClaim:
         """A claim of the person's own, with the next number, which is never given twice."""
-        used = RegisteredClaim.objects.filter(search=self.search).aggregate(most=Max("number"))["most"] or 0
-        claim = RegisteredClaim(search=self.search, number=used + 1, column=column, level=level, on=on)
+        number = self.next_registration()
+        claim = RegisteredClaim(search=self.search, number=number, column=column, level=level, on=on)
         self.add(claim)
         return claim
+
+    def next_registration(self) -> int:
+        """The next number in the one order of claims and experiments; no undo brings one back."""
+        Search.objects.filter(pk=self.search.pk).update(registrations=F("registrations") + 1)
+        self.search.refresh_from_db(fields=["registrations"])
+        return self.search.registrations
 
     def restate(self, table: type[Kept], row: UUID, state: dict[str, Any] | None) -> None:
         """Bring a row to a state that it had; None puts away what had not been there."""
@@ -214,6 +220,16 @@ class Pen:
             self._last_number = found["most"] or 0
         self._last_number += 1
         return self._last_number
+
+
+def _set(row: Kept, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set fields of a row, not saved; its state before and after."""
+    before = row.state()
+    for name, value in fields.items():
+        if name in row.DERIVED:
+            raise ValueError(f"{name} is recomputed from events and can't be set")
+        setattr(row, name, value)
+    return before, row.state()
 
 
 _CARRIED = ("kind", "on", "time", "by", "note", "origin", "origin_detail")
