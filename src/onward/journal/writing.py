@@ -105,6 +105,25 @@ class Pen:
         there.save(update_fields=list(fields))
         self._changes([there], [before], [after])
 
+    def change_each(self, changes: Iterable[tuple[Row, Mapping[str, Any]]]) -> int:
+        """Set the same fields, each to its own value, of many rows of one table that were read in this block.
+
+        Returns:
+            How many were not so already.
+        """
+        found: list[tuple[Row, dict[str, Any], dict[str, Any]]] = []
+        names: list[str] = []
+        for row, fields in changes:
+            before, after = _set(row, fields)
+            if before != after:
+                found.append((row, before, after))
+                names = list(fields)
+        if found:
+            rows = [row for row, _, _ in found]
+            type(rows[0])._default_manager.bulk_update(rows, names, batch_size=_AT_ONCE // (2 + len(names)))
+            self._changes(rows, [before for _, before, _ in found], [after for _, _, after in found])
+        return len(found)
+
     def remove(self, row: Kept) -> None:
         """Put a row away; undo brings it back."""
         self.change(row, removed=True)
