@@ -9,6 +9,7 @@ from onward.journal.models import (
     Contact,
     Document,
     Event,
+    Experiment,
     ImportRun,
     Kept,
     Note,
@@ -31,6 +32,7 @@ TABLES: dict[str, type[Kept]] = {
         Note,
         Tagging,
         RegisteredClaim,
+        Experiment,
         ImportRun,
         SourceKey,
     )

@@ -4,6 +4,7 @@ from onward.journal.models.application import Application, Ending, Place
 from onward.journal.models.around import Contact, Document, DocumentKind, Note, Tagging, Task, TaskKind
 from onward.journal.models.claim import RegisteredClaim
 from onward.journal.models.event import Event, Origin
+from onward.journal.models.experiment import Experiment, Toss
 from onward.journal.models.imported import ImportRun, SourceKey
 from onward.journal.models.kept import Kept
 from onward.journal.models.search import Search
@@ -18,6 +19,7 @@ __all__ = [
     "DocumentKind",
     "Ending",
     "Event",
+    "Experiment",
     "ImportRun",
     "Kept",
     "Note",
@@ -29,4 +31,5 @@ __all__ = [
     "Tagging",
     "Task",
     "TaskKind",
+    "Toss",
 ]
