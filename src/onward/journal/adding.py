@@ -1,0 +1,85 @@
+"""Adding one application: page, API and CLI all do it here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from onward.events import Kind
+from onward.journal.models import Application, Batch, Document, Note, Origin, Search, Tagging
+from onward.journal.writing import Fact, write
+
+
+@dataclass(frozen=True)
+class NewApplication:
+    """What is known of an application that is added.
+
+    Attributes:
+        sent: whether it was sent; else it is only saved.
+        applied_on: the day, where it was sent and the day is known.
+        attributes: column → level, for whatever may tell applications apart.
+    """
+
+    employer: str = ""
+    role: str = ""
+    address: str = ""
+    location: str = ""
+    salary: str = ""
+    source: str = ""
+    about: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    resume: Document | None = None
+    letter: Document | None = None
+    sent: bool = False
+    applied_on: date | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+def add_application(
+    search: Search, new: NewApplication, *, origin: str = Origin.TYPED, detail: str = ""
+) -> tuple[Application, Batch]:
+    """Add an application with all that is known of it, in one batch.
+
+    Args:
+        search: where to.
+        new: what is known.
+        origin, detail: where it came from, for the day of applying.
+
+    Returns:
+        The application, and the batch that undoes it.
+    """
+    made = Application(search=search, created_at=timezone.now(), resume=new.resume, letter=new.letter)
+    for name, most in FIELDS.items():
+        setattr(made, name, getattr(new, name).strip()[:most])
+    made.attributes = {name.strip(): level.strip() for name, level in new.attributes.items() if level.strip()}
+    with write(search, "added", application=str(made.pk), name=str(made), sent=new.sent) as pen:
+        pen.add_applications([made])
+        pen.add(*(Tagging(application=made, name=tag) for tag in tag_names(new.tags)))
+        if new.note.strip():
+            pen.add(Note(application=made, text=new.note.strip(), created_at=timezone.now()))
+        if new.sent:
+            pen.record(made, Fact(Kind.APPLIED, on=new.applied_on, origin=origin, detail=detail))
+    made.refresh_from_db()
+    return made, pen.batch
+
+
+def tag_names(names: Iterable[str]) -> list[str]:
+    """Names of tags, each once whatever its capitals, in the order given."""
+    clean = (" ".join(name.split()).lstrip("#")[:60] for name in names)
+    return list({name.casefold(): name for name in clean if name}.values())
+
+
+FIELDS: Mapping[str, int | None] = {
+    "employer": 300,
+    "role": 300,
+    "address": 2000,
+    "location": 300,
+    "salary": 200,
+    "source": 200,
+    "about": None,
+}
+"""Texts of an application, and how many characters each holds."""

@@ -1,0 +1,74 @@
+"""Everything that was done, newest first, and whether it still holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from onward.journal.models import Application, Batch, Change, Event, Kept, Search
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was done.
+
+    Attributes:
+        batch: what.
+        taken_back: what took it back, where it does not hold; undoing that puts it back.
+    """
+
+    batch: Batch
+    taken_back: Batch | None
+
+
+def history(search: Search, page: int = 1) -> tuple[list[Entry], bool]:
+    """One page of a search's history, and whether there are older entries."""
+    rows = Batch.objects.filter(search=search, undoes=None)
+    start = PAGE * (page - 1)
+    found = list(rows.order_by("-at")[start : start + PAGE + 1])
+    return _entries(found[:PAGE]), len(found) > PAGE
+
+
+def history_of(application: Application) -> list[Entry]:
+    """All that was done to one application and to what stands around it."""
+    rows = [application.pk, *_around(application)]
+    ids = set(Change.objects.filter(row__in=rows).values_list("batch", flat=True))
+    ids |= set(Event.objects.filter(application=application).values_list("batch", flat=True))
+    return _entries(list(Batch.objects.filter(pk__in=ids, undoes=None).order_by("-at")))
+
+
+def _around(application: Application) -> list[UUID]:
+    """Ids of the rows that belong to an application."""
+    tables = [
+        (relation.related_model, relation.field.name)
+        for relation in Application._meta.related_objects
+        if isinstance(relation.related_model, type) and issubclass(relation.related_model, Kept)
+    ]
+    queries = [table._default_manager.filter(**{name: application}).values_list("pk") for table, name in tables]
+    return [pk for (pk,) in queries[0].union(*queries[1:])] if queries else []
+
+
+def _entries(batches: Sequence[Batch]) -> list[Entry]:
+    undoing = _undoing(batches)
+    return [Entry(batch, _in_force(undoing[batch.pk], undoing)) for batch in batches]
+
+
+def _undoing(batches: Iterable[Batch]) -> Mapping[UUID, list[Batch]]:
+    """Batch → what takes it back, all the way down, in a query a level."""
+    found: dict[UUID, list[Batch]] = defaultdict(list)
+    level = [batch.pk for batch in batches]
+    while level:
+        later = list(Batch.objects.filter(undoes__in=level).order_by("-at"))
+        for batch in later:
+            if batch.undoes_id is not None:
+                found[batch.undoes_id].append(batch)
+        level = [batch.pk for batch in later]
+    return found
+
+
+def _in_force(batches: Iterable[Batch], undoing: Mapping[UUID, list[Batch]]) -> Batch | None:
+    return next((batch for batch in batches if _in_force(undoing.get(batch.pk, []), undoing) is None), None)

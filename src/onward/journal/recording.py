@@ -1,0 +1,89 @@
+"""Recording what happened to one application, correcting it, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from onward.events import Kind
+from onward.journal.current import current_events
+from onward.journal.models import Application, Batch, Event
+from onward.journal.writing import Fact, write
+
+ENDINGS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN, Kind.CLOSED})
+
+
+def record(application: Application, fact: Fact) -> Batch:
+    """Record one fact."""
+    with write(application.search, "recorded", **_about(application, fact.kind, fact.on)) as pen:
+        pen.record(application, fact)
+    return pen.batch
+
+
+def reject(application: Application, on: date | None, note: str = "") -> Batch | None:
+    """They said no. Said twice of one day, it is one fact; None where it was known already."""
+    known = {(event.kind, event.on) for event in current_events(application)}
+    if (Kind.REJECTED, on) in known:
+        return None
+    return record(application, Fact(Kind.REJECTED, on=on, note=note))
+
+
+def correct(event: Event, *, kind: str, on: date | None, time: time | None = None, note: str = "") -> Batch | None:
+    """Say a fact anew; what it said before stays in its history. None where nothing is different.
+
+    A day that a person sets is theirs: where it had come from is no longer true of it.
+    """
+    fields: dict[str, Any] = {"kind": kind, "on": on, "time": time, "note": note}
+    if all(getattr(event, name) == value for name, value in fields.items()):
+        return None
+    if on != event.on:
+        fields |= {"origin": "typed", "origin_detail": "", "by": event.by if on is None else None}
+    with write(event.application.search, "corrected", **_about(event.application, kind, on)) as pen:
+        pen.correct(event, **fields)
+    return pen.batch
+
+
+def take_back(event: Event) -> Batch:
+    """Take a fact back: it did not happen."""
+    about = _about(event.application, event.kind, event.on)
+    with write(event.application.search, "taken back", **about) as pen:
+        pen.retract(event)
+    return pen.batch
+
+
+def wrote_after_all(application: Application, on: date) -> Batch:
+    """They wrote after it had ended: it goes on from there.
+
+    An ending without a day, or on that very day, would still come last; then it is taken back with the same stroke.
+    """
+    with write(application.search, "revived", **_about(application, Kind.ANSWERED, on)) as pen:
+        for event in _endings(application):
+            if event.on is None or event.on >= on:
+                pen.retract(event)
+        pen.record(application, Fact(Kind.ANSWERED, on=on))
+    return pen.batch
+
+
+def reopen(application: Application) -> Batch | None:
+    """It was not over: its endings are taken back. None where there is none."""
+    ended = _endings(application)
+    if not ended:
+        return None
+    with write(application.search, "reopened", **_about(application, ended[-1].kind, ended[-1].on)) as pen:
+        for event in ended:
+            pen.retract(event)
+    return pen.batch
+
+
+def _endings(application: Application) -> list[Event]:
+    return [event for event in current_events(application) if Kind(event.kind) in ENDINGS]
+
+
+def _about(application: Application, kind: str, on: date | None) -> dict[str, Any]:
+    """What the history's words need."""
+    return {
+        "application": str(application.pk),
+        "name": str(application),
+        "kind": str(kind),
+        "on": on.isoformat() if on else None,
+    }

@@ -1,0 +1,25 @@
+"""Whether a silence is anything: how many of ten like it are still answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onward.journal.models import Application
+from onward.journal.verdicts import findings
+from onward.ledger.findings import Silent
+from onward.ledger.names import application_name
+
+
+def still_coming(application: Application, *, today: date) -> Silent | None:
+    """The chance that a waiting application is still answered; None where it does not wait.
+
+    The findings know it by its name; of two with one name the days tell, and where those are one too, so is the chance.
+    """
+    if application.applied_on is None:
+        return None
+    found = findings(application.search, today=today)
+    read = next((one for one in found.source.applications if one.row == application.number), None)
+    if read is None:
+        return None
+    name, days = application_name(read), (found.as_of - application.applied_on).days
+    return next((one for one in found.silence if (one.application, one.days) == (name, days)), None)
