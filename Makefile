@@ -1,11 +1,11 @@
-# make run [FILE=mine.csv] · make test · make setup · make check · make proofs · make pins
+# make run [FILE=mine.csv] · make test · make setup · make check · make proofs · make pins · make words
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 FILE ?= examples/search-177.csv
 REPORT ?= onward.report.html
 BIN := .venv/bin
 
-.PHONY: run test setup check pins proofs
+.PHONY: run test setup check pins proofs words
 .DEFAULT_GOAL := run
 
 run: setup
@@ -43,3 +43,7 @@ pins:
 # The slow proofs: about half an hour on two cores.
 proofs: setup .venv/dev-ready
 	@$(BIN)/python benchmarks/proofs
+
+# Every sentence into the catalogs of src/onward/locale, and those into what the program reads.
+words: setup .venv/dev-ready
+	@$(BIN)/python tools/catalogs.py

@@ -65,7 +65,7 @@ _MARKS = {"lesson": "●", "tentative": "◐", "keep watching": "○", "no diffe
 def _as_of(findings: Findings) -> str:
     if findings.day_was_given:
         return findings.as_of_why
-    return f"{findings.as_of_why} {_('--as-of looks from another day.')}"
+    return findings.as_of_why + " " + _("--as-of looks from another day.")
 
 
 def _stage(stage: Stage) -> str:

@@ -322,7 +322,7 @@ def rates_title() -> str:
 
 def rates_caption(people: str, guessed: tuple[str, ...] = ()) -> str:
     text = _("The bar, your own rate: 95 of 100 chances lie in it. The box, the usual: 8 of 10 {people}.").format(
-        people=people
+        people=_(people)
     )
     if not guessed:
         return text
