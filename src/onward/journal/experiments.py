@@ -117,10 +117,13 @@ def running(search: Search) -> QuerySet[Experiment]:
 
 
 def tossable(experiment: Experiment, *, today: date) -> QuerySet[Application]:
-    """Applications for which the coin can be tossed: saved ones, and those sent today with nothing heard."""
-    open_ones = Application.objects.filter(search=experiment.search, removed=False).exclude(
-        tosses__experiment=experiment
-    )
+    """Applications for which this coin can be tossed."""
+    return candidates(experiment.search, today=today).exclude(tosses__experiment=experiment)
+
+
+def candidates(search: Search, *, today: date) -> QuerySet[Application]:
+    """Applications for which some coin can be tossed: saved ones, and those sent today with nothing heard."""
+    open_ones = Application.objects.filter(search=search, removed=False)
     saved = open_ones.filter(place=Place.SAVED, last_on=None)
     return (saved | open_ones.filter(place=Place.APPLIED, applied_on=today)).order_by("-created_at")
 

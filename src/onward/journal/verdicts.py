@@ -7,6 +7,7 @@ from threading import Lock
 from uuid import UUID
 
 from onward.journal.as_reading import as_reading
+from onward.journal.experiments import coins
 from onward.journal.models import RegisteredClaim, Search
 from onward.ledger.findings import Findings
 from onward.ledger.learn import learn
@@ -25,7 +26,9 @@ def findings(search: Search, *, today: date) -> Findings:
     with _lock:
         found = _known.get(key)
     if found is None:
-        found = learn(as_reading(search), today=today, period=period, registered=registered(search))
+        found = learn(
+            as_reading(search), today=today, period=period, registered=registered(search), coins=coins(search)
+        )
         with _lock:
             _known[key] = found
             while len(_known) > _KEPT:

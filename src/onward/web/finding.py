@@ -52,6 +52,18 @@ def own_application(request: HttpRequest, pk: UUID) -> Application:
     return get_object_or_404(Application.objects.select_related("search"), pk=pk, search=own_search(request))
 
 
+def posted_application(request: HttpRequest, name: str = "application") -> Application:
+    """The application whose id a form sends.
+
+    Raises:
+        Http404: also where that is no id.
+    """
+    try:
+        return own_application(request, UUID(request.POST.get(name, "")))
+    except ValueError as error:
+        raise Http404("no such application") from error
+
+
 def own(request: HttpRequest, table: type[Kept], pk: UUID) -> Kept:
     """A row of any table that belongs to the search that is looked at, or to one of its applications."""
     search = own_search(request)
