@@ -10,7 +10,7 @@ from typing import Protocol
 from onward.events import Kind
 from onward.journal.models import Ending, Place
 
-_PLACE = {
+PLACE_OF = {
     Kind.APPLIED: Place.APPLIED,
     Kind.ANSWERED: Place.ANSWERED,
     Kind.SCREEN: Place.TALKING,
@@ -24,22 +24,25 @@ _PLACE = {
     Kind.CLOSED: Place.SAVED,
     Kind.CONTACTED: Place.SAVED,
 }
-_ENDING = {
+ENDING_OF = {
     Kind.ACCEPTED: Ending.ACCEPTED,
     Kind.DECLINED: Ending.DECLINED,
     Kind.REJECTED: Ending.REJECTED,
     Kind.WITHDRAWN: Ending.WITHDRAWN,
     Kind.CLOSED: Ending.CLOSED,
 }
-_ANSWERS = {Kind.ANSWERED, Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.REJECTED}
-_ORDER = list(Place)
+ANSWERS = {Kind.ANSWERED, Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.REJECTED}
+ORDER = list(Place)
 
 
 class Fact(Protocol):
     """What of an event is needed here."""
 
-    kind: str
-    on: date | None
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -68,15 +71,15 @@ def standing(facts: Sequence[Fact]) -> Standing:
     An ending ends it until something later revives it: an employer who writes again after silence, or after a no.
     """
     told = [(Kind(fact.kind), fact.on) for fact in facts]
-    reached = [_PLACE[kind] for kind, _ in told]
-    furthest = max(reached, key=_ORDER.index, default=Place.SAVED)
+    reached = [PLACE_OF[kind] for kind, _ in told]
+    furthest = max(reached, key=ORDER.index, default=Place.SAVED)
     ending = _ending(told)
     return Standing(
         place=Place.ENDED if ending else furthest,
         ending=ending,
         furthest=furthest,
         applied_on=_first(on for kind, on in told if kind is Kind.APPLIED),
-        answered_on=_first(on for kind, on in told if kind in _ANSWERS),
+        answered_on=_first(on for kind, on in told if kind in ANSWERS),
         last_on=max((on for _, on in told if on is not None), default=None),
     )
 
@@ -85,11 +88,11 @@ def _ending(told: Sequence[tuple[Kind, date | None]]) -> str:
     """The last ending that nothing later revives. An acceptance is never undone by what the day says."""
     ended: tuple[Kind, date | None] | None = None
     for kind, on in _in_time(told):
-        if kind in _ENDING:
+        if kind in ENDING_OF:
             ended = (kind, on)
-        elif ended is not None and kind in _ANSWERS and ended[0] is not Kind.ACCEPTED and _later(on, ended[1]):
+        elif ended is not None and kind in ANSWERS and ended[0] is not Kind.ACCEPTED and _later(on, ended[1]):
             ended = None
-    return _ENDING[ended[0]].value if ended else ""
+    return ENDING_OF[ended[0]].value if ended else ""
 
 
 def _in_time(told: Sequence[tuple[Kind, date | None]]) -> list[tuple[Kind, date | None]]:
@@ -98,7 +101,7 @@ def _in_time(told: Sequence[tuple[Kind, date | None]]) -> list[tuple[Kind, date 
     keyed = []
     for place, (kind, on) in enumerate(told):
         latest = on or latest
-        keyed.append(((latest or date.min, kind in _ENDING, place), (kind, on)))
+        keyed.append(((latest or date.min, kind in ENDING_OF, place), (kind, on)))
     return [pair for _, pair in sorted(keyed, key=lambda one: one[0])]
 
 
