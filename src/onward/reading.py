@@ -26,7 +26,8 @@ class Reading:
 
     Attributes:
         path: as the person gave it.
-        format: what it was taken for, in words: "CSV, ; between cells, Windows-1252", "LinkedIn export", ….
+        format: what it was taken for, in words: "CSV, ; between cells, Windows-1252", "LinkedIn export", …; empty
+            where there was no file, and the search is kept in the app.
         rows: rows of data in the file (no header, no wholly blank rows).
         mapping: field → column as it was used, for showing and saving: {"applied_on": "Date sent", …}.
         known_until: the latest day that the file knows of (an event, or a stamp such as "Current Date").
@@ -42,3 +43,8 @@ class Reading:
     mapping: Mapping[str, str]
     known_until: date | None
     unused: tuple[str, ...] = ()
+
+    @property
+    def of_a_file(self) -> bool:
+        """Whether a file was read; else the words speak of the search alone."""
+        return bool(self.format)

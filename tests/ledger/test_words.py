@@ -160,7 +160,7 @@ def test_a_rate_among_those_of_others() -> None:
     )
     assert words.stage_rate("offer", mark(0, 0), 0, (0, 0), 100.0, "people") == "None so far."
     untold = words.stage_rate("answered", mark(0, 0, 91, 46), 0, (91, 0), 100.0, "people")
-    assert untold == "46 steps have no day in your file, so it can't say how this stood on that day."
+    assert untold == "46 steps have no day, so how this stood on that day can't be said."
 
 
 def test_silence() -> None:

@@ -56,7 +56,7 @@ def judge(
         ValueError: if two registered claims or experiments have the same number, or there are experiments where
             nothing can be registered.
     """
-    asked = _asked(search, registered, coins)
+    asked = asked_of(search, registered, coins)
     opened = _open_all(search, marks, asked, pack, registered, coins)
     believed = _believed(opened)
     shown = {rate.stage: rate for rate in stages}
@@ -79,7 +79,7 @@ def verdicts_now(
     coins: Sequence[Coin] = (),
 ) -> dict[str, Verdict]:
     """The claims that are lessons or lean now, by id: `judge` without what only a reader needs."""
-    asked = _asked(search, registered, coins)
+    asked = asked_of(search, registered, coins)
     opened = _open_all(search, marks, asked, pack, registered, coins)
     found: dict[str, Verdict] = {}
     for o, told in zip(opened, _believed(opened), strict=True):
@@ -90,7 +90,7 @@ def verdicts_now(
     return found
 
 
-def _asked(
+def asked_of(
     search: Outcomes, registered: Sequence[Registered] | None, coins: Sequence[Coin]
 ) -> list[scan.Contrast]:
     """The person's own claims first, then the scanned ones, each with a name of its own."""

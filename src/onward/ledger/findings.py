@@ -15,6 +15,18 @@ from onward.reading import Reading
 ClaimKind = Literal["level", "contrast", "change", "streak"]
 Design = Literal["coin", "chosen", "before-after", "none"]
 Verdict = Literal["lesson", "tentative", "keep watching", "can't know", "no difference"]
+StepKind = Literal[
+    "close search",
+    "answer offer",
+    "follow up",
+    "use",
+    "practise",
+    "ask feedback",
+    "send",
+    "coin",
+    "let go",
+    "tell",
+]
 Range = tuple[float, float]
 
 
@@ -126,6 +138,7 @@ LOOK_AT_INTERVIEWS = 0.5
 class LastRejection:
     """What the latest no taught.
 
+    row: of the application, in its file or search.
     chance_before, chance_after: of passing the stage that it came at; technique: share of such noes that a better
     performance would have turned; something_wrong: chance that something holds the person back, after so many in a
     row.
@@ -140,6 +153,7 @@ class LastRejection:
     technique: Range
     something_wrong: float
     words: str
+    row: int = 0
 
     @property
     def worth_a_look(self) -> bool:
@@ -163,12 +177,13 @@ class FailureCurve:
 
 @dataclass(frozen=True)
 class Silent:
-    """A waiting application; still_coming: the chance (0-1) that an answer still comes."""
+    """A waiting application; still_coming: the chance (0-1) that an answer still comes; row: in its file or search."""
 
     application: str
     days: int
     still_coming: float
     words: str
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -212,11 +227,13 @@ class Forecast:
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing to do now, and why."""
+    """One thing to do now, and why; kind: what it is, for whoever offers to do it; row: of its application."""
 
     action: str
     why: str
     application: str | None
+    kind: StepKind = "send"
+    row: int | None = None
 
 
 @dataclass(frozen=True)

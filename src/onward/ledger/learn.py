@@ -109,7 +109,8 @@ def _look_from(reading: Reading, today: date, as_of: date | None) -> tuple[date,
         return as_of, words.as_of_given(as_of)
     known = reading.known_until
     if known is not None and (today - known).days > STALE_AFTER_DAYS:
-        return known, words.as_of_file_end(known)
+        end = words.as_of_file_end if reading.of_a_file else words.as_of_last_entry
+        return known, end(known)
     return today, words.as_of_today(today)
 
 

@@ -26,12 +26,12 @@ def next_steps(
     """Up to three: offers to answer, open talks, lessons to use, what a coin could settle, and always going on."""
     if search.accepted.any():
         out = len(waiting(search)) + int(open_talks(search).sum())
-        return (NextStep(*words.step_accepted(out), None),)
+        return (NextStep(*words.step_accepted(out), None, "close search"),)
     live = next(rate for rate in rates if rate.stage == "live")
     steps = [
         *_answer_offers(search),
         *_follow_up(search),
-        *(NextStep(*words.step_use(claim), None) for claim in claims if claim.verdict == "lesson"),
+        *(NextStep(*words.step_use(claim), None, "use") for claim in claims if claim.verdict == "lesson"),
         *_after_rejection(last),
         NextStep(*words.step_send(live.mean), None),
         *_coin(claims),
@@ -44,8 +44,8 @@ def next_steps(
 
 def _answer_offers(search: Outcomes) -> list[NextStep]:
     """Every offer that waits for an answer: nothing is nearer to the end."""
-    names = (application_name(search.applications[i]) for i in np.flatnonzero(open_offers(search)))
-    return [NextStep(*words.step_offer(), name) for name in names]
+    waiting_ones = (search.applications[i] for i in np.flatnonzero(open_offers(search)))
+    return [NextStep(*words.step_offer(), application_name(a), "answer offer", a.row) for a in waiting_ones]
 
 
 def _follow_up(search: Outcomes) -> list[NextStep]:
@@ -55,17 +55,19 @@ def _follow_up(search: Outcomes) -> list[NextStep]:
     if not len(quiet):
         return []
     latest = min(quiet, key=lambda i: days[i])
-    return [NextStep(*words.step_follow_up(int(days[latest])), application_name(search.applications[latest]))]
+    quiet_one = search.applications[latest]
+    said = words.step_follow_up(int(days[latest]))
+    return [NextStep(*said, application_name(quiet_one), "follow up", quiet_one.row)]
 
 
 def _after_rejection(last: LastRejection | None) -> list[NextStep]:
     if last is None:
         return []
     if last.worth_a_look:
-        return [NextStep(*words.step_practice(), None)]
+        return [NextStep(*words.step_practice(), None, "practise")]
     if last.stage != "offer":
         return []
-    return [NextStep(*words.step_ask_feedback(last.on is not None), last.application)]
+    return [NextStep(*words.step_ask_feedback(last.on is not None), last.application, "ask feedback", last.row)]
 
 
 def _coin(claims: Sequence[Claim]) -> list[NextStep]:
@@ -78,9 +80,9 @@ def _coin(claims: Sequence[Claim]) -> list[NextStep]:
     if not open_ones:
         return []
     soonest = min(open_ones, key=lambda c: c.more_needed or 0)
-    return [NextStep(*words.step_coin(soonest.claim, soonest.more_needed or 0), None)]
+    return [NextStep(*words.step_coin(soonest.claim, soonest.more_needed or 0), None, "coin")]
 
 
 def _let_go(silent: Sequence[Silent]) -> list[NextStep]:
     quiet = sum(s.still_coming < _LET_GO for s in silent)
-    return [NextStep(*words.step_let_go(quiet), None)] if quiet else []
+    return [NextStep(*words.step_let_go(quiet), None, "let go")] if quiet else []

@@ -59,6 +59,7 @@ def last_rejection(
             100 * _chance_of_row(in_a_row, usual),
             wrong,
         ),
+        row=search.applications[which].row,
     )
 
 

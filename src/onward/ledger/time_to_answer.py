@@ -68,7 +68,8 @@ def silent(search: Outcomes, response: ResponseBelief, waits: Bools) -> tuple[Si
         days, chance = int(ages[place]), float(coming[place])
         until = _quiet_until(search.as_of, days, quiet_age)
         sentence = words.silence(days, chance, until, search.as_of)
-        found.append(Silent(application_name(search.applications[index[place]]), days, chance, sentence))
+        quiet = search.applications[index[place]]
+        found.append(Silent(application_name(quiet), days, chance, sentence, quiet.row))
     return tuple(found)
 
 

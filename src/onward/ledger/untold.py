@@ -39,7 +39,7 @@ def findings_without_outcomes(reading: Reading, search: Outcomes, why: str, pack
         as_of=search.as_of,
         as_of_why=why,
         source=reading,
-        headline=words.headline_untold(sent),
+        headline=words.headline_untold(sent, reading.of_a_file),
         stages=(),
         claims=(),
         last_rejection=None,
@@ -49,6 +49,9 @@ def findings_without_outcomes(reading: Reading, search: Outcomes, why: str, pack
         streak=Streak(0, 100.0, words.streak(0, 0, 100.0)),
         forecast=None,
         funnel=Funnel((("applied", "pending", sent),) if sent else ()),
-        next=(NextStep(*words.step_tell(), None), NextStep(*words.step_send(pack.rates["live"].mean), None)),
+        next=(
+            NextStep(*words.step_tell(reading.of_a_file), None, "tell"),
+            NextStep(*words.step_send(pack.rates["live"].mean), None),
+        ),
         people=pack.people,
     )

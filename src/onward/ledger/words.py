@@ -117,8 +117,8 @@ def stage_rate(
 
 
 def noes_not_told() -> str:
-    """A file whose endings are all closings: how many were answered, nobody can say."""
-    return _("Your file does not tell a no from silence, so how many were answered can't be said.")
+    """Endings that are all closings: how many were answered, nobody can say."""
+    return _("What is written down does not tell a no from silence, so how many were answered can't be said.")
 
 
 def _reached(stage: Stage, n: int, reached: int, in_time: int, within: int) -> str:
@@ -139,10 +139,10 @@ def _young(pending: int, early: int) -> list[str]:
 
 
 def _untold(count: int) -> str:
-    """Steps without a day, seen from an earlier day than the file's last."""
+    """Steps without a day, seen from an earlier day than the last one."""
     text = _n(
-        "{count} step has no day in your file, so it can't say how this stood on that day.",
-        "{count} steps have no day in your file, so it can't say how this stood on that day.",
+        "{count} step has no day, so how this stood on that day can't be said.",
+        "{count} steps have no day, so how this stood on that day can't be said.",
         count,
     )
     return text.format(count=count)
@@ -256,7 +256,7 @@ def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
         return f"{told} {_not_worth_it()}" if not claim.worth_testing else told
     if not claim.fair:
         text = _(
-            "Can't know from this file. {seen} Most of what came has no day, so those sent earlier had longer for it. "
+            "Can't know from these days. {seen} Most of what came has no day, so those sent earlier had longer for it. "
             "Write the days down, and it can be compared."
         )
         return text.format(seen=seen)
@@ -558,8 +558,14 @@ def _offer_by(by: tuple[date | None, date | None, date | None], as_of: date, off
 # Headline and frame
 
 
-def headline_untold(sent: int) -> str:
-    """The file does not say what came of anything."""
+def headline_untold(sent: int, of_a_file: bool = True) -> str:
+    """Nothing says what came of any application; of_a_file: else they are kept in the app."""
+    if not of_a_file:
+        return _n(
+            "You sent {count} application, and what came of it is not written down yet.",
+            "You sent {count} applications, and what came of them is not written down yet.",
+            sent,
+        ).format(count=number(sent))
     return _n(
         "Your file holds {count} application and does not say what came of it.",
         "Your file holds {count} applications and does not say what came of them.",
@@ -568,8 +574,8 @@ def headline_untold(sent: int) -> str:
 
 
 def nothing_known() -> str:
-    """Where the file says nothing of answers, silence is not known either."""
-    return _("Whether they were answered, your file does not say.")
+    """Where nothing is said of answers, silence is not known either."""
+    return _("Whether they were answered is not written down.")
 
 
 def headline_accepted() -> str:
@@ -615,9 +621,14 @@ def as_of_file_end(as_of: date) -> str:
     return _("As of {when}, the last day that your file knows of.").format(when=full_day(as_of))
 
 
+def as_of_last_entry(as_of: date) -> str:
+    """Why this day: nothing that is kept in the app is later."""
+    return _("As of {when}, the last day that anything is known of.").format(when=full_day(as_of))
+
+
 def as_of_before_the_file(as_of: date, first: date) -> str:
     """Why nothing is there: the person asked for a day before the first application."""
-    return _("As of {when}, as you asked; the first application in your file is of {first}.").format(
+    return _("As of {when}, as you asked; the first application is of {first}.").format(
         when=full_day(as_of), first=full_day(first)
     )
 
@@ -690,8 +701,8 @@ def step_offer() -> tuple[str, str]:
 def step_follow_up(days: int) -> tuple[str, str]:
     """An open conversation comes first."""
     why = _n(
-        "It is {count} day since the talk that your file knows of, and it is still open.",
-        "It is {count} days since the talk that your file knows of, and it is still open.",
+        "It is {count} day since the last talk that is written down, and it is still open.",
+        "It is {count} days since the last talk that is written down, and it is still open.",
         days,
     )
     return _("Ask how it stands"), why.format(count=days)
@@ -740,8 +751,12 @@ def step_ask_feedback(dated: bool) -> tuple[str, str]:
     return action, _("Honest answers come once the moment has passed.")
 
 
-def step_tell() -> tuple[str, str]:
-    """What the file lacks."""
+def step_tell(of_a_file: bool = True) -> tuple[str, str]:
+    """What is missing; of_a_file: else it is written down in the app."""
+    if not of_a_file:
+        return _("Write down what came of each one"), _(
+            "A word each is enough: a no, an interview, an offer, or nothing yet; with the day, if you have it."
+        )
     return _("Write down what came of each one"), _(
         "One column is enough: rejected, interview, offer, or nothing yet; with the day, if you have it. "
         'If there is such a column already, name it: --map status="…"'
