@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ _KEYWORDS: dict[str, Any] = {
     "_n": (1, 2),
     "_np": ((1, "c"), 2, 3),
 }
-_LOOKS_UP = "from onward.language import"
+_LOOKS_UP = re.compile(r"from onward\.language import (gettext|ngettext|npgettext|later)\b")
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _HEADERS_THAT_STAY = ("Language:", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
@@ -54,7 +55,7 @@ def _in_code() -> Iterator[tuple[str, Any, str | None]]:
 def files_that_speak() -> list[Path]:
     """The files whose sentences are looked up by `onward.language`; the app's pages have Django's catalogs."""
     files = sorted(SOURCE.rglob("*.py"))
-    return [path for path in files if path.name == "language.py" or _LOOKS_UP in path.read_text("utf-8")]
+    return [path for path in files if path.name == "language.py" or _LOOKS_UP.search(path.read_text("utf-8"))]
 
 
 def _in_packs() -> Iterator[tuple[str, str, None]]:
