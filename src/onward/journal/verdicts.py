@@ -1,42 +1,159 @@
-"""What the search has taught, computed once a revision: page, CLI and API all ask here."""
+"""What the search has taught, worked out once a revision: page, CLI and API all ask here.
+
+`findings` waits until it is worked out. Pages ask `at_hand`: a large search takes longer than a page may, so there the
+last known findings of the same day come at once, and newer ones are worked out meanwhile.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from uuid import UUID
 
 from onward.journal.as_reading import as_reading
 from onward.journal.experiments import coins
-from onward.journal.models import RegisteredClaim, Search
-from onward.ledger.findings import Findings
+from onward.journal.last_known import LastKnown
+from onward.journal.models import Application, RegisteredClaim, Search
+from onward.language import spoken
+from onward.ledger.behind import Behind, look_behind
+from onward.ledger.findings import Change, Findings
 from onward.ledger.learn import learn
 from onward.ledger.registered import Registered
 
-_KEPT = 8
-_Key = tuple[UUID, int, date, int | None]
-_known: dict[_Key, Findings] = {}
-_lock = Lock()
+AT_ONCE = 500
+"""Up to so many applications a page works it out itself: it takes about a tenth of a second."""
+PATIENCE = 1.5
+"""Seconds that a page waits where nothing is known yet."""
+_SEARCHES_KEPT = 4
+_Version = tuple[date, int, int]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What a search has taught, and what a claim's own page needs beyond it."""
+
+    findings: Findings
+    behind: Behind
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """What can be shown at once.
+
+    Attributes:
+        learned: None while nothing of today is known yet.
+        fresh: whether it is of the search as it stands; else newer is being worked out.
+    """
+
+    learned: Learned | None
+    fresh: bool
+
+    @property
+    def findings(self) -> Findings | None:
+        """The findings alone."""
+        return self.learned.findings if self.learned else None
+
+
+_known: LastKnown[Learned] = LastKnown(most=_SEARCHES_KEPT)
+_histories: LastKnown[tuple[Change, ...]] = LastKnown(most=_SEARCHES_KEPT)
 
 
 def findings(search: Search, *, today: date) -> Findings:
     """All that a search has taught by today; the same object as long as nothing was written."""
-    period = search.settings.get("period")
-    key = (search.pk, search.revision, today, period)
-    with _lock:
-        found = _known.get(key)
-    if found is None:
-        found = learn(
-            as_reading(search), today=today, period=period, registered=registered(search), coins=coins(search)
-        )
-        with _lock:
-            _known[key] = found
-            while len(_known) > _KEPT:
-                _known.pop(next(iter(_known)))
-    return found
+    return _learned(search, today).findings
+
+
+def at_hand(search: Search, *, today: date) -> AtHand:
+    """What a page can show without waiting long; of a small search it is always fresh."""
+    subject, version = _subject(search), _version(search, today)
+    last = _known.last(subject)
+    if last is not None and last.version == version:
+        return AtHand(last.value, fresh=True)
+    if _size(search, last.value if last else None) <= AT_ONCE:
+        return AtHand(_learned(search, today), fresh=True)
+    work = _known.begin(subject, version, lambda: _learn(search, today))
+    if last is not None and _same_day(last.version, version):
+        return AtHand(last.value, fresh=False)
+    return _soon(work, subject, version)
+
+
+def history(search: Search, *, today: date, patience: float) -> tuple[Change, ...] | None:
+    """How verdicts changed from week to week; None while that is still being worked out after so many seconds."""
+    subject, version = _subject(search), _version(search, today)
+    last = _histories.last(subject)
+    if last is not None and last.version == version:
+        return last.value
+    work = _histories.begin(subject, version, lambda: _learn_history(search, today))
+    try:
+        work.result(timeout=patience)
+    except TimeoutError:
+        return None
+    last = _histories.last(subject)
+    return last.value if last is not None and last.version == version else None
 
 
 def registered(search: Search) -> list[Registered]:
     """The person's own claims as the ledger takes them."""
     rows = RegisteredClaim.objects.filter(search=search, removed=False).order_by("number")
     return [Registered(row.number, row.column, row.level, row.on) for row in rows]
+
+
+def _learned(search: Search, today: date) -> Learned:
+    return _known.now(_subject(search), _version(search, today), lambda: _learn(search, today))
+
+
+def _learn(search: Search, today: date) -> Learned:
+    own, tossed = registered(search), coins(search)
+    found = learn(as_reading(search), today=today, period=_period(search), registered=own, coins=tossed)
+    return Learned(found, look_behind(found, own, tossed))
+
+
+def _learn_history(search: Search, today: date) -> tuple[Change, ...]:
+    told = learn(
+        as_reading(search),
+        today=today,
+        period=_period(search),
+        registered=registered(search),
+        coins=coins(search),
+        with_history=True,
+    ).history
+    return told or ()
+
+
+def _soon(work: Future[Learned], subject: Hashable, version: _Version) -> AtHand:
+    """What is worked out within a page's patience."""
+    try:
+        value = work.result(timeout=PATIENCE)
+    except TimeoutError:
+        return AtHand(None, fresh=False)
+    last = _known.last(subject)
+    if last is not None and _same_day(last.version, version):
+        return AtHand(last.value, fresh=last.version == version)
+    return AtHand(value, fresh=False)
+
+
+def _subject(search: Search) -> tuple[UUID, str]:
+    """Sentences are part of the findings, so each language has its own."""
+    return search.pk, spoken()
+
+
+def _version(search: Search, today: date) -> _Version:
+    return today, search.revision, _period(search) or 0
+
+
+def _same_day(one: Hashable, other: _Version) -> bool:
+    """Days count what waits; yesterday's are never shown."""
+    return isinstance(one, tuple) and one[0] == other[0]
+
+
+def _period(search: Search) -> int | None:
+    period = search.settings.get("period")
+    return int(period) if period else None
+
+
+def _size(search: Search, last: Learned | None) -> int:
+    if last is not None:
+        return len(last.findings.source.applications)
+    return Application.objects.filter(search=search, removed=False).count()
