@@ -56,6 +56,8 @@ class Application:
         role: as written; may be empty.
         events: in the order read. An application without an APPLIED event was not sent by the person.
         attributes: column name → level, for every column that may hold arms; blanks are left out.
+        details: what else the row says, where that was asked for: "url", "location", "salary", "notes" and "contact" by
+            these names, other cells by their column's.
     """
 
     row: int
@@ -63,3 +65,4 @@ class Application:
     role: str
     events: tuple[Event, ...]
     attributes: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)

@@ -20,7 +20,7 @@ def sample_search() -> Search:
         return there
     made = start_search("Sample search", sample=True)
     with as_file(files("onward.journal").joinpath("sample_data", "search-138.json")) as path:
-        take_in(made, read(path, today=_today()))
+        take_in(made, read(path, today=_today(), with_details=True))
     return made
 
 

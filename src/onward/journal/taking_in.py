@@ -18,7 +18,7 @@ from django.utils import timezone
 from onward import events
 from onward.events import Kind
 from onward.journal.current import current_events_of
-from onward.journal.models import Application, Batch, Event, ImportRun, Origin, Search, SourceKey
+from onward.journal.models import Application, Batch, Contact, Event, ImportRun, Note, Origin, Search, SourceKey
 from onward.journal.writing import Fact, write
 from onward.reading import Reading
 
@@ -102,7 +102,9 @@ def take_in(
             rows = [_application(search, read) for read, _ in some]
             pen.add_applications(rows)
             pairs = list(zip(rows, some, strict=True))
-            pen.add(*(SourceKey(search=search, application=row, run=run, key=key) for row, (_, key) in pairs))
+            pen.add(*(_source_key(search, run, row, read, key) for row, (read, key) in pairs))
+            pen.add(*(_note(row, read) for row, (read, _) in pairs if read.details.get("notes")))
+            pen.add(*(_contact(row, read) for row, (read, _) in pairs if read.details.get("contact")))
             pen.record_all(
                 (row, _fact(event, name, read.row)) for row, (read, _) in pairs for event in read.events
             )
@@ -171,8 +173,29 @@ def _application(search: Search, read: events.Application) -> Application:
         search=search,
         employer=read.employer[:300],
         role=read.role[:300],
+        address=read.details.get("url", "")[:2000],
+        location=read.details.get("location", "")[:300],
+        salary=read.details.get("salary", "")[:200],
         attributes=dict(read.attributes),
         created_at=timezone.now(),
+    )
+
+
+def _source_key(search: Search, run: ImportRun, row: Application, read: events.Application, key: str) -> SourceKey:
+    return SourceKey(search=search, application=row, run=run, key=key, cells=dict(read.details))
+
+
+def _note(row: Application, read: events.Application) -> Note:
+    return Note(application=row, text=read.details["notes"], created_at=row.created_at)
+
+
+def _contact(row: Application, read: events.Application) -> Contact:
+    return Contact(
+        search=row.search,
+        application=row,
+        name=read.details["contact"][:200],
+        employer=row.employer,
+        created_at=row.created_at,
     )
 
 

@@ -11,6 +11,7 @@ from onward.reading import Note
 from onward.sources.account import Draft
 from onward.sources.attributes import happens_afterwards, joined_note, leaks, levels
 from onward.sources.plan import Plan
+from onward.sources.statuses import is_blank
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Arms:
     unused: tuple[str, ...]
 
 
-def with_arms(plan: Plan, drafts: Sequence[Draft]) -> Arms:
-    """Give each application its level of every attribute."""
+def with_arms(plan: Plan, drafts: Sequence[Draft], *, with_details: bool = False) -> Arms:
+    """Give each application its level of every attribute; with_details: also what else its row says."""
     notes: list[Note] = []
     unused: list[str] = []
     arms: list[dict[str, str]] = [{} for draft in drafts]
@@ -52,5 +53,18 @@ def with_arms(plan: Plan, drafts: Sequence[Draft]) -> Arms:
             level = found.of.get(cell, found.blank)
             if level:
                 arms[place][column.header] = level
-    made = tuple(replace(draft.application, attributes=arms[i]) for i, draft in enumerate(drafts))
+    said = _details(plan, drafts) if with_details else [{} for draft in drafts]
+    made = tuple(replace(d.application, attributes=arms[i], details=said[i]) for i, d in enumerate(drafts))
     return Arms(made, tuple(notes), tuple(unused))
+
+
+def _details(plan: Plan, drafts: Sequence[Draft]) -> list[dict[str, str]]:
+    """What else each row says: the cells of all columns but those that name employer and role."""
+    names = {c.place: c.header for c in plan.columns if not c.is_nameless}
+    names |= {f.place: f.name for f in plan.fields if f.name in _KEPT_BY_NAME}
+    named = {f.place for f in plan.fields if f.name in {"employer", "role"}}
+    kept = [(place, name) for place, name in names.items() if place not in named]
+    return [{name: text for place, name in kept if not is_blank(text := d.cells[place])} for d in drafts]
+
+
+_KEPT_BY_NAME = frozenset({"url", "location", "salary", "notes", "contact"})

@@ -35,6 +35,7 @@ def read(
     today: date,
     corrections: Mapping[str, str] | None = None,
     header_row: int | None = None,
+    with_details: bool = False,
 ) -> Reading:
     """Read a search from a file.
 
@@ -43,6 +44,7 @@ def read(
         today: the real day; what lies after it has not happened.
         corrections: field → column header, where the person knows better ("" for no column).
         header_row: the number of the row of names, where the person knows better.
+        with_details: also keep what else each row says; a look at a long file needs no memory for it.
 
     Returns:
         Applications, and for each row of the file where it went.
@@ -54,7 +56,7 @@ def read(
     parts, others = _parts(grids(Path(path)), header_row, where)
     given = corrections or {}
     check_columns(given, [part.table for part in parts], where)
-    return _together([_read_part(part, today, given, where) for part in parts], others, where, today)
+    return _together([_read_part(part, today, given, where) for part in parts], others, where, today, with_details)
 
 
 @dataclass(frozen=True)
@@ -139,12 +141,14 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
     return _Read(fold.plan, program, result.drafts, skipped, tuple(doubts), result.known_until)
 
 
-def _together(parts: list[_Read], others: Sequence[str], where: str, today: date) -> Reading:
+def _together(
+    parts: list[_Read], others: Sequence[str], where: str, today: date, with_details: bool
+) -> Reading:
     if not any(part.drafts for part in parts):
         skipped = [note for part in parts for note in part.skipped]
         raise nothing_found([part.plan for part in parts], skipped, where)
     kept, doubles = without_doubles([(part.plan.table.grid.name, part.drafts) for part in parts])
-    arms = [with_arms(part.plan, left) for part, left in zip(parts, kept, strict=True)]
+    arms = [with_arms(part.plan, left, with_details=with_details) for part, left in zip(parts, kept, strict=True)]
     several = len(parts) > 1
     skipped = [_of_sheet(note, part, several) for part in parts for note in part.skipped]
     doubts = [

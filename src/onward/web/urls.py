@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from onward.web.routes import experiments, first_minute
+from onward.api import door as api
+from onward.web.routes import experiments, first_minute, importing
 
 handler404 = "onward.web.views.errors.not_found"
 handler500 = "onward.web.views.errors.server_error"
 
 urlpatterns: list[URLPattern] = [
     *first_minute.routes,
+    *api.routes,
     *experiments.routes,
+    *importing.routes,
 ]

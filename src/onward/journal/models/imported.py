@@ -23,12 +23,17 @@ class ImportRun(Kept):
 
 
 class SourceKey(Kept):
-    """A name under which an application is known to a source, so that importing again adds nothing."""
+    """A name under which an application is known to a source, so that importing again adds nothing.
+
+    Attributes:
+        cells: what the row said in full, by column.
+    """
 
     search = models.ForeignKey(Search, models.CASCADE, related_name="source_keys")
     application = models.ForeignKey(Application, models.CASCADE, related_name="source_keys")
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="source_keys")
     key = models.CharField(max_length=64)
+    cells = models.JSONField(default=dict, blank=True)
 
     class Meta:
         """Looked up by key."""

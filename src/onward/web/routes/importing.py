@@ -1,0 +1,18 @@
+"""Import."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from onward.web.views import importing
+
+routes: list[URLPattern] = [
+    path("import", importing.import_page),
+    path("import/first", importing.first_import),
+    path("import/upload", importing.upload),
+    path("import/<str:name>", importing.preview),
+    path("import/<str:name>/correct", importing.correct),
+    path("import/<str:name>/commit", importing.commit),
+    path("import/<str:name>/progress", importing.progress),
+    path("import/<str:name>/leave", importing.leave),
+]
