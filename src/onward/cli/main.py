@@ -33,7 +33,7 @@ def _version(shown: bool) -> None:
 @app.callback()
 def main(
     context: typer.Context,
-    version: bool = typer.Option(
+    _shown: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help=_later("Show the version.")
     ),
 ) -> None:
