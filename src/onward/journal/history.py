@@ -30,7 +30,7 @@ def history(search: Search, page: int = 1) -> tuple[list[Entry], bool]:
     rows = Batch.objects.filter(search=search, undoes=None)
     start = PAGE * (page - 1)
     found = list(rows.order_by("-at")[start : start + PAGE + 1])
-    return _entries(found[:PAGE]), len(found) > PAGE
+    return entries(found[:PAGE]), len(found) > PAGE
 
 
 def history_of(application: Application) -> list[Entry]:
@@ -38,7 +38,7 @@ def history_of(application: Application) -> list[Entry]:
     rows = [application.pk, *_around(application)]
     ids = set(Change.objects.filter(row__in=rows).values_list("batch", flat=True))
     ids |= set(Event.objects.filter(application=application).values_list("batch", flat=True))
-    return _entries(list(Batch.objects.filter(pk__in=ids, undoes=None).order_by("-at")))
+    return entries(list(Batch.objects.filter(pk__in=ids, undoes=None).order_by("-at")))
 
 
 def _around(application: Application) -> list[UUID]:
@@ -52,7 +52,8 @@ def _around(application: Application) -> list[UUID]:
     return [pk for (pk,) in queries[0].union(*queries[1:])] if queries else []
 
 
-def _entries(batches: Sequence[Batch]) -> list[Entry]:
+def entries(batches: Sequence[Batch]) -> list[Entry]:
+    """Batches with what took each back."""
     undoing = _undoing(batches)
     return [Entry(batch, _in_force(undoing[batch.pk], undoing)) for batch in batches]
 

@@ -80,7 +80,7 @@ def _bring_up_to_date(folder: Path) -> None:
     try:
         executor = MigrationExecutor(connection)
         unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
-        if any(app in {"journal", "experiments"} for app, _ in unknown):
+        if any(app in {"journal", "experiments", "api"} for app, _ in unknown):
             raise CannotOpenError(
                 f"{where}: written by a newer Onward; install the newest version, then start again. Nothing was changed"
             )

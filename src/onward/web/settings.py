@@ -14,7 +14,7 @@ SECRET_KEY = os.environ["ONWARD_KEY"]
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-INSTALLED_APPS = ["django.contrib.staticfiles", "onward.journal", "onward.web"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "onward.journal", "onward.api", "onward.web"]
 MIDDLEWARE = [
     "onward.web.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -58,7 +58,12 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 STATIC_URL = "/static/"
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+]
+STATICFILES_DIRS = [("report", Path(__file__).parents[1] / "report" / "static")]
+"""How pictures look is said once, by the report that draws them."""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

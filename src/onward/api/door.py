@@ -1,0 +1,89 @@
+"""Where other programs come in: a token is asked for before anything else, and every answer is JSON.
+
+The house behind is built when the first of them comes, so that the app starts without it.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
+
+from onward.api.attempts import Attempts
+from onward.api.models import ApiToken, Scope
+from onward.api.problems import NOT_HERE, ProblemError
+from onward.api.tokens import token_of
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+_log = logging.getLogger(__name__)
+_attempts = Attempts()
+
+
+@csrf_exempt  # no cookie opens anything here, so that no other page can use one
+def enter(request: HttpRequest, rest: str) -> HttpResponseBase:
+    """Answer a program."""
+    try:
+        request.token = _let_in(request)  # type: ignore[attr-defined]
+        request.search = request.token.search  # type: ignore[attr-defined]
+        return _answered(request, rest)
+    except ProblemError as problem:
+        return problem.answer()
+    except RequestDataTooBig:
+        return ProblemError(413, "The request is larger than the app takes.").answer()
+    except Exception:
+        _log.exception("the API broke at %s", request.path)
+        return ProblemError(500, "Something broke that should not have; nothing was written.").answer()
+
+
+def _let_in(request: HttpRequest) -> ApiToken:
+    token = token_of(_given(request))
+    if token is None:
+        wait = _attempts.failed(request.META.get("REMOTE_ADDR", ""))
+        if wait:
+            raise ProblemError(429, "Too many wrong tokens; wait a little.", headers={"Retry-After": str(wait)})
+        raise ProblemError(
+            401,
+            "Send a token: Authorization: Bearer …; `onward token new NAME` or Settings make one.",
+            headers={"WWW-Authenticate": 'Bearer realm="onward"'},
+        )
+    if request.method not in _READING and token.scope != Scope.WRITE:
+        raise ProblemError(403, "This token may only read; make one that may write.")
+    return token
+
+
+def _given(request: HttpRequest) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.casefold() == "bearer" else ""
+
+
+def _answered(request: HttpRequest, rest: str) -> HttpResponseBase:
+    from onward.api.house import addresses  # noqa: PLC0415 - built when the first program comes
+
+    if request.method == "HEAD":
+        request.method = "GET"  # the server leaves the body out
+    try:
+        found = addresses.resolve(rest.rstrip("/"))
+    except Resolver404 as error:
+        raise ProblemError(404, NOT_HERE) from error
+    response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+    if response.status_code == 405:
+        allowed = response.headers["Allow"]
+        raise ProblemError(405, f"This address takes {allowed}.", headers={"Allow": allowed})
+    return response
+
+
+@csrf_exempt
+def _nothing_there(request: HttpRequest, rest: str = "") -> HttpResponse:
+    return ProblemError(404, "The API is at /api/v1/; its description is /api/v1/openapi.json.").answer()
+
+
+routes: list[URLPattern] = [
+    path("api/v1/<path:rest>", enter),
+    path("api/<path:rest>", _nothing_there),
+    path("api/", _nothing_there),
+]
+"""What the app's addresses take in."""

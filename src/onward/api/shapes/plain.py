@@ -1,0 +1,76 @@
+"""Texts and days that fit where they are kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+
+_FIRST, _LAST = date(1970, 1, 1), date(2100, 12, 31)
+_LONGEST = 100_000
+
+
+def _printable(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("holds a character that no text has (NUL)")
+    return text
+
+
+def _within_a_life(day: date) -> date:
+    if not _FIRST <= day <= _LAST:
+        raise ValueError(f"is not between {_FIRST} and {_LAST}")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_within_a_life), Field(description="YYYY-MM-DD")]
+Text = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]
+Line60 = Annotated[str, StringConstraints(max_length=60), AfterValidator(_printable)]
+Line200 = Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)]
+Line300 = Annotated[str, StringConstraints(max_length=300), AfterValidator(_printable)]
+Line320 = Annotated[str, StringConstraints(max_length=320), AfterValidator(_printable)]
+Line500 = Annotated[str, StringConstraints(max_length=500), AfterValidator(_printable)]
+Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_printable)]
+Name200 = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable)
+]
+Name500 = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_printable)
+]
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST), AfterValidator(_printable)
+]
+
+
+class Given(Schema):
+    """What a request says in full."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def _no_defaults(schema: dict[str, Any]) -> None:
+    for field in schema.get("properties", {}).values():
+        field.pop("default", None)
+    schema.pop("required", None)
+
+
+class Changed(Schema):
+    """What a request changes: what it does not name stays as it is."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_no_defaults)
+
+    def changes(self) -> dict[str, Any]:
+        """What was named, and nothing else."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class ProblemOut(Schema):
+    """What went wrong (RFC 9457)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str

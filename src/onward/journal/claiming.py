@@ -1,0 +1,81 @@
+"""Claims of the person's own, and finding one of the ledger's by words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onward.journal.models import Batch, RegisteredClaim, Search
+from onward.journal.verdicts import findings
+from onward.journal.writing import write
+from onward.ledger.findings import Claim
+from onward.ledger.names import slug
+
+_OWN_COLUMNS = ("Source", "Resume", "Letter")
+"""What every application has a field for, whether or not one is filled in yet."""
+
+
+class NoSuchColumnError(Exception):
+    """No application has this column.
+
+    Attributes:
+        known: the columns that there are.
+    """
+
+    def __init__(self, column: str, known: Sequence[str]) -> None:
+        super().__init__(column)
+        self.column, self.known = column, list(known)
+
+
+def columns(search: Search, *, today: date) -> dict[str, list[str]]:
+    """What tells the applications of a search apart: each column with its levels."""
+    found: dict[str, dict[str, None]] = {name: {} for name in _OWN_COLUMNS}
+    for application in findings(search, today=today).source.applications:
+        for column, level in application.attributes.items():
+            found.setdefault(column, {})[level] = None
+    return {column: list(levels) for column, levels in found.items()}
+
+
+def register(search: Search, column: str, level: str, *, on: date) -> tuple[RegisteredClaim, Batch | None]:
+    """Register that applications with this level do differently; only those sent after that day count for it.
+
+    Args:
+        search: whose.
+        column, level: in any capitals; a level that no application has yet is taken as it is written.
+        on: the person's day.
+
+    Returns:
+        The claim, and the batch that undoes it; no batch where it was registered before.
+
+    Raises:
+        NoSuchColumnError: if no application has the column.
+    """
+    there = columns(search, today=on)
+    name = _spelled(column, there)
+    if name is None:
+        raise NoSuchColumnError(column, sorted(there))
+    value = _spelled(level, there[name]) or level.strip()
+    known = RegisteredClaim.objects.filter(search=search, column=name, level=value, removed=False).first()
+    if known is not None:
+        return known, None
+    with write(search, "claim registered", column=name, level=value) as pen:
+        return pen.register_claim(name, value, on), pen.batch
+
+
+def sought_claims(claims: Iterable[Claim], words: str) -> list[Claim]:
+    """The claims that are meant: the one of that id, else those in whose id and sentence all words occur."""
+    known = list(claims)
+    exact = [claim for claim in known if words.strip().casefold() == claim.id]
+    wanted = slug(words.replace("=", " ")).split("-")
+    return exact or [claim for claim in known if _all_in(wanted, f"{claim.id} {claim.claim}")]
+
+
+def _all_in(words: Sequence[str], text: str) -> bool:
+    there = set(slug(text).split("-"))
+    return all(word in there for word in words)
+
+
+def _spelled(wanted: str, known: Iterable[str]) -> str | None:
+    """As it is written in the search."""
+    plain = " ".join(wanted.split()).casefold()
+    return next((name for name in known if " ".join(name.split()).casefold() == plain), None)

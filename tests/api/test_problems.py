@@ -1,0 +1,66 @@
+"""What goes wrong is told in one shape, wherever it goes wrong."""
+
+import pytest
+from asking_program import ROOT, program
+from django.test import Client
+from made_journal import a_search
+
+from onward.api.tokens import new_token
+from onward.journal.models import Search
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "nothing", 404),
+        ("GET", "applications/no-uuid", 404),
+        ("GET", "applications/00000000-0000-4000-8000-000000000000", 404),
+        ("GET", "claims/no-such-claim", 404),
+        ("PUT", "applications", 405),
+        ("TRACE", "applications", 405),
+        ("GET", "applications?limit=0", 422),
+        ("GET", "applications?limit=many", 422),
+        ("GET", "applications?sort=colour", 422),
+        ("POST", "applications", 400),
+        ("POST", "undo", 404),
+    ],
+)
+def test_every_problem_has_one_shape(method: str, address: str, status: int) -> None:
+    token = new_token(a_search(), "test", scope="write")[1]
+    answer = Client(HTTP_HOST="127.0.0.1").generic(
+        method,
+        f"{ROOT}/{address}",
+        "{",
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    told = answer.json()
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert told["status"] == status
+    assert {"type", "title", "detail"} <= set(told)
+    assert answer.has_header("Allow") == (status == 405)
+
+
+def test_what_breaks_says_nothing_of_the_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr("onward.api.rooms.search._told", broken)
+    status, told = program(a_search())("GET", "searches")
+    assert status == 500
+    assert "secret" not in str(told)
+
+
+def test_beside_the_house_there_is_nothing() -> None:
+    for address in ("/api/", "/api/v2/applications", "/api/v1/"):
+        answer = Client(HTTP_HOST="127.0.0.1").post(address)
+        assert answer.status_code == 404
+        assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_another_host_name_is_refused() -> None:
+    token = new_token(Search.objects.get(pk=a_search().pk), "test")[1]
+    answer = Client(HTTP_HOST="evil.example").get(f"{ROOT}/tags", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 400
