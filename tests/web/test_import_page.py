@@ -1,5 +1,6 @@
 """Import in the browser: looked at first, corrected, then taken in as a whole or not at all, and never twice."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from made_journal import a_search
 from seated import seated
 
 from onward.journal import taking_in
+from onward.journal.current import current_events
 from onward.journal.models import Application, Contact, Event, Note, Search, SourceKey
 from onward.journal.undo import last_undoable, undo
+from onward.journal.writing import write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SHEET = """Company,Role,Date applied,Status,Interview date,Link,Notes,Contact,Salary
@@ -73,6 +76,22 @@ def test_the_file_that_has_grown_adds_what_is_new() -> None:
     client.post(preview + "/commit")
     assert Application.objects.count() == 3
     assert Application.objects.get(number=2).place == "offer"
+
+
+def test_what_was_corrected_here_stays_and_an_undone_import_comes_again() -> None:
+    search = a_search()
+    client = seated(search)
+    client.post(give(client) + "/commit")
+    (applied,) = [e for e in current_events(Application.objects.get(number=1)) if e.kind == "applied"]
+    with write(search, "corrected") as pen:
+        pen.correct(applied, on=date(2026, 1, 4))
+    assert "Nothing new" in client.get(give(client)).content.decode()
+    grown = SHEET.replace("Interview,2026-01-20", "Offer,2026-01-20")
+    client.post(give(client, grown) + "/commit")
+    batch = last_undoable(search)
+    assert batch is not None
+    undo(batch)
+    assert "1 that is here gets new facts" in client.get(give(client, grown)).content.decode()
 
 
 def test_a_column_is_corrected_and_the_file_is_read_again() -> None:

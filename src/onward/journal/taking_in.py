@@ -7,22 +7,23 @@ takes one back, so importing the same file again adds nothing.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from uuid import UUID
 
 from django.utils import timezone
 
 from onward import events
 from onward.events import Kind
-from onward.journal.current import current_events_of
 from onward.journal.models import Application, Batch, Contact, Event, ImportRun, Note, Origin, Search, SourceKey
 from onward.journal.writing import Fact, write
 from onward.reading import Reading
 
 _AT_ONCE = 500
+_Told = tuple[str, date | None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Plan:
 def plan(search: Search, reading: Reading) -> Plan:
     """What taking a reading in would do; nothing is written."""
     known = _known(search)
-    facts = current_events_of(application.pk for application in known.values())
+    facts = _ever_recorded({application.pk for application in known.values()})
     new: list[tuple[events.Application, str]] = []
     more: list[Known] = []
     same = 0
@@ -67,7 +68,7 @@ def plan(search: Search, reading: Reading) -> Plan:
         application = known.get(key)
         if application is None:
             new.append((read, key))
-        elif missing := _missing(read.events, facts.get(application.pk, [])):
+        elif missing := _missing(read.events, facts[application.pk]):
             more.append(Known(application, read, missing))
         else:
             same += 1
@@ -155,14 +156,29 @@ def _applied_on(application: events.Application) -> date | None:
     return min(days, default=None)
 
 
-def _missing(read: Sequence[events.Event], there: Sequence[Event]) -> tuple[events.Event, ...]:
+def _ever_recorded(applications: Set[UUID]) -> dict[UUID, set[_Told]]:
+    """Every kind and day that was ever recorded of each application, but for what an undo took back.
+
+    What the person corrected or took back stays so: the file's old word is no news.
+    """
+    found: dict[UUID, set[_Told]] = defaultdict(set)
+    wanted = sorted(applications)
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = Event.objects.filter(application__in=wanted[start : start + _AT_ONCE])
+        undone = set(rows.filter(void=True, batch__undoes__isnull=False).values_list("fact", flat=True))
+        for of, fact, kind, on in rows.values_list("application", "fact", "kind", "on"):
+            if fact not in undone:
+                found[of].add((kind, on))
+    return found
+
+
+def _missing(read: Sequence[events.Event], known: Set[_Told]) -> tuple[events.Event, ...]:
     """Facts that are not there: another day of a kind is another fact, an undated one of a known kind is not."""
-    known = {(fact.kind, fact.on) for fact in there}
-    kinds = {fact.kind for fact in there}
+    kinds = {kind for kind, _ in known}
     return tuple(event for event in read if _is_new(event, known, kinds))
 
 
-def _is_new(event: events.Event, known: set[tuple[str, date | None]], kinds: set[str]) -> bool:
+def _is_new(event: events.Event, known: Set[_Told], kinds: Set[str]) -> bool:
     if event.on is None:
         return event.kind.value not in kinds
     return (event.kind.value, event.on) not in known
