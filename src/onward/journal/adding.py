@@ -9,7 +9,8 @@ from datetime import date
 from django.utils import timezone
 
 from onward.events import Kind
-from onward.journal.models import Application, Batch, Document, Note, Origin, Search, Tagging
+from onward.journal.documents import version
+from onward.journal.models import Application, Batch, DocumentKind, Note, Origin, Search, Tagging
 from onward.journal.writing import Fact, write
 
 
@@ -21,6 +22,7 @@ class NewApplication:
         sent: whether it was sent; else it is only saved.
         applied_on: the day, where it was sent and the day is known.
         attributes: column → level, for whatever may tell applications apart.
+        resume, letter: what the version that went out is called; one of a new name is added.
     """
 
     employer: str = ""
@@ -31,8 +33,8 @@ class NewApplication:
     source: str = ""
     about: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
-    resume: Document | None = None
-    letter: Document | None = None
+    resume: str = ""
+    letter: str = ""
     sent: bool = False
     applied_on: date | None = None
     tags: tuple[str, ...] = ()
@@ -52,11 +54,13 @@ def add_application(
     Returns:
         The application, and the batch that undoes it.
     """
-    made = Application(search=search, created_at=timezone.now(), resume=new.resume, letter=new.letter)
+    made = Application(search=search, created_at=timezone.now())
     for name, most in FIELDS.items():
         setattr(made, name, getattr(new, name).strip()[:most])
     made.attributes = {name.strip(): level.strip() for name, level in new.attributes.items() if level.strip()}
     with write(search, "added", application=str(made.pk), name=str(made), sent=new.sent) as pen:
+        made.resume = version(pen, new.resume, DocumentKind.RESUME)
+        made.letter = version(pen, new.letter, DocumentKind.LETTER)
         pen.add_applications([made])
         pen.add(*(Tagging(application=made, name=tag) for tag in tag_names(new.tags)))
         if new.note.strip():

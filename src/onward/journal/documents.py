@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from onward.journal import files
 from onward.journal.models import Application, Batch, Document, DocumentKind, Search
-from onward.journal.writing import write
+from onward.journal.writing import Pen, write
 
 _PARTS = {DocumentKind.RESUME: "resume_id", DocumentKind.LETTER: "letter_id"}
 
@@ -48,10 +48,17 @@ def add_document(
     return made, pen.batch
 
 
-def named_document(search: Search, name: str, kind: str) -> Document | None:
-    """The version of that name, if there is one already."""
-    rows = Document.objects.filter(search=search, removed=False, kind=kind, name__iexact=name.strip())
-    return rows.order_by("-created_at").first()
+def version(pen: Pen, name: str, kind: str) -> Document | None:
+    """The version of that name, added where there is none yet; None for an empty name."""
+    clean = " ".join(name.split())[:200]
+    if not clean:
+        return None
+    there = Document.objects.filter(search=pen.search, removed=False, kind=kind, name__iexact=clean)
+    found = there.order_by("-created_at").first()
+    if found is None:
+        found = Document(search=pen.search, name=clean, kind=kind, created_at=timezone.now())
+        pen.add(found)
+    return found
 
 
 def remove_document(document: Document) -> Batch:

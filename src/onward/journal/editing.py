@@ -8,18 +8,39 @@ from typing import Any
 from django.utils import timezone
 
 from onward.journal.adding import tag_names
-from onward.journal.models import Application, Batch, Contact, Document, Note, Tagging
+from onward.journal.documents import version
+from onward.journal.models import Application, Batch, Contact, Document, DocumentKind, Note, Tagging
 from onward.journal.writing import write
 
 
-def edit_application(application: Application, fields: Mapping[str, Any]) -> Batch | None:
-    """Set fields that a person decides; None where nothing is different."""
+def edit_application(
+    application: Application, fields: Mapping[str, Any], *, resume: str | None = None, letter: str | None = None
+) -> Batch | None:
+    """Set what a person decides; None where nothing is different.
+
+    Args:
+        application: which.
+        fields: name → value.
+        resume, letter: what the version that went out is called, "" for none; None leaves it as it is.
+    """
+    versions = {"resume": (resume, DocumentKind.RESUME), "letter": (letter, DocumentKind.LETTER)}
+    named = {
+        part: (name, kind)
+        for part, (name, kind) in versions.items()
+        if name is not None and name.strip() != _called(getattr(application, part))
+    }
     changed = {name: value for name, value in fields.items() if getattr(application, name) != value}
-    if not changed:
+    if not changed and not named:
         return None
-    with write(application.search, "edited", **_about(application), fields=sorted(changed)) as pen:
+    with write(application.search, "edited", **_about(application), fields=sorted([*changed, *named])) as pen:
+        for part, (name, kind) in named.items():
+            changed[part] = version(pen, name, kind)
         pen.change(application, **changed)
     return pen.batch
+
+
+def _called(document: Document | None) -> str:
+    return document.name if document else ""
 
 
 def put_away(application: Application) -> Batch:
@@ -90,17 +111,6 @@ def remove_contact(contact: Contact) -> Batch:
     with write(contact.search, "contact removed", **_about(contact.application), contact=contact.name) as pen:
         pen.remove(contact)
     return pen.batch
-
-
-def send_with(application: Application, document: Document | None, part: str) -> Batch | None:
-    """Say which version of the resume or letter went with it.
-
-    Args:
-        application: which.
-        document: the version; None: none.
-        part: "resume" or "letter".
-    """
-    return edit_application(application, {f"{part}_id": document.pk if document else None})
 
 
 def _about(application: Application | None) -> dict[str, Any]:

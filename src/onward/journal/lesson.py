@@ -7,9 +7,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from onward.events import Kind
+from onward.journal.as_reading import as_reading
 from onward.journal.current import current_events
 from onward.journal.models import Application
-from onward.journal.verdicts import findings
+from onward.journal.verdicts import at_hand
 from onward.ledger.findings import LastRejection
 from onward.ledger.names import application_name
 from onward.ledger.one_no import rejection_of
@@ -19,24 +20,30 @@ from onward.reading import Reading
 def lesson_of(application: Application, *, today: date) -> str:
     """What the no to an application taught.
 
-    The latest no has its words in the findings, and every page says the same; an earlier one, or one of several on a
-    day, is told by what was known on its day. Where its day is not known, nobody can say more than this.
+    The latest no has its words in the findings, and every page says the same; an earlier one, one of several on a day,
+    or one that the findings do not hold yet is told by what was known on its day. Where its day is not known, nobody
+    can say more than this.
     """
-    calm = _("Nothing to change. One no by itself says next to nothing about you or your papers.")
-    found = findings(application.search, today=today)
-    name, on = _read_name(found.source, application.number), _said_no_on(application)
-    last = found.last_rejection
-    if last is not None and (last.application, last.on) == (name, on) and _only_one(found.source, name):
-        return last.words
-    if on is None or on > found.as_of:
-        return calm
-    told = _told(application, found.source, on)
-    return told.words if told else calm
+    on = _said_no_on(application)
+    known = at_hand(application.search, today=today)
+    if known.fresh and known.findings is not None:
+        source, last = known.findings.source, known.findings.last_rejection
+        name = _read_name(source, application.number)
+        if last is not None and (last.application, last.on) == (name, on) and _only_one(source, name):
+            return last.words
+    told = _told(application, on) if on is not None and on <= today else None
+    return (
+        told.words
+        if told
+        else _("Nothing to change. One no by itself says next to nothing about you or your papers.")
+    )
 
 
-def _told(application: Application, source: Reading, on: date) -> LastRejection | None:
-    period = application.search.settings.get("period")
-    return rejection_of(source.applications, application.number, on, period=period)
+def _told(application: Application, on: date) -> LastRejection | None:
+    search = application.search
+    return rejection_of(
+        as_reading(search).applications, application.number, on, period=search.settings.get("period")
+    )
 
 
 def _read_name(source: Reading, number: int) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.journal.models import Batch
-from onward.journal.names import KINDS
+from onward.journal.names import KINDS, PLACES
+from onward.language import full_day
 
 About = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ def _kind(about: About) -> str:
 
 def _day(about: About) -> str:
     try:
-        return date_format(date.fromisoformat(str(about.get("on"))), "j F Y")
+        return full_day(date.fromisoformat(str(about.get("on"))))
     except ValueError:
         return _("day unknown")
 
@@ -68,6 +68,38 @@ def _imported(about: About) -> str:
     counts = ", ".join(part for part in parts if part)
     name = about.get("name") or _("a file")
     return _("Imported {name}: {counts}").format(name=name, counts=counts or _("nothing new"))
+
+
+def _moved(about: About) -> str:
+    place = str(PLACES.get(str(about.get("place", "")), about.get("place") or _("another place")))
+    return _("{name}: moved to {place}").format(name=_name(about), place=place)
+
+
+def _edited_many(about: About) -> str:
+    """What was done to many at once."""
+    count = int(about.get("n", 0))
+    number = ngettext("{count} application", "{count} applications", count).format(count=count)
+    number = number if count else _("Several applications")
+    sentence = {
+        "record": _("{number}: {what}, {on}"),
+        "tag": _("{number}: tagged {value}"),
+        "untag": _("{number}: tag {value} removed"),
+        "source": _("{number}: found through {value}"),
+        "attribute": _("{number}: {column} is {value}"),
+        "put-away": _("{number} put away"),
+    }.get(str(about.get("doing")), _("{number}: changed"))
+    value, column = about.get("value") or _("nothing"), about.get("column") or ""
+    return sentence.format(number=number, what=_kind(about), on=_day(about), value=value, column=column)
+
+
+def _claim(about: About) -> str:
+    return _("Claim registered: {column}, {level}").format(
+        column=about.get("column", "?"), level=about.get("level", "?")
+    )
+
+
+def _tossed(about: About) -> str:
+    return _("{name}: the coin said {arm}").format(name=_name(about), arm=about.get("arm", "?"))
 
 
 SENTENCES: dict[str, Callable[[About], str]] = {
@@ -94,6 +126,14 @@ SENTENCES: dict[str, Callable[[About], str]] = {
     "task removed": _thing(lambda: _("to do put away: {thing}"), "task"),
     "document added": _thing(lambda: _("document {thing} added"), "document"),
     "document removed": _thing(lambda: _("document {thing} put away"), "document"),
+    "document changed": _thing(lambda: _("document {thing} changed"), "document"),
     "imported": _imported,
+    "moved": _moved,
+    "edited many": _edited_many,
+    "claim registered": _claim,
+    "chosen": lambda _about: _("A setting changed"),
+    "experiment begun": _with_name(lambda: _("Experiment begun: {name}")),
+    "experiment ended": _with_name(lambda: _("Experiment ended: {name}")),
+    "tossed": _tossed,
 }
 """Name of what was done → its sentence."""

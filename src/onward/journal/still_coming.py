@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onward.journal.models import Application
-from onward.journal.verdicts import findings
+from onward.journal.verdicts import at_hand
 from onward.ledger.findings import Silent
 from onward.ledger.names import application_name
 
@@ -17,7 +17,9 @@ def still_coming(application: Application, *, today: date) -> Silent | None:
     """
     if application.applied_on is None:
         return None
-    found = findings(application.search, today=today)
+    found = at_hand(application.search, today=today).findings
+    if found is None:
+        return None
     read = next((one for one in found.source.applications if one.row == application.number), None)
     if read is None:
         return None

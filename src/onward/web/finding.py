@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from onward.journal.models import Application, Kept, Search
+from onward.journal.models import Application, Event, Kept, Search
 
 CHOSEN = "onward_search"
 
@@ -70,6 +70,12 @@ def own(request: HttpRequest, table: type[Kept], pk: UUID) -> Kept:
     names = {field.name for field in table._meta.get_fields()}
     by = {"search": search} if "search" in names else {"application__search": search}
     return get_object_or_404(table._default_manager, pk=pk, **by)
+
+
+def own_event(request: HttpRequest, pk: UUID) -> Event:
+    """A revision of a fact of an application of the search that is looked at."""
+    rows = Event.objects.select_related("application__search")
+    return get_object_or_404(rows, pk=pk, application__search=own_search(request))
 
 
 def today() -> date:

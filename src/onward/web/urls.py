@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 from onward.api import door as api
-from onward.web.routes import experiments, first_minute, importing
+from onward.web.routes import adding, applications, board, experiments, first_minute, history, importing
 
 handler404 = "onward.web.views.errors.not_found"
 handler500 = "onward.web.views.errors.server_error"
 
 urlpatterns: list[URLPattern] = [
     *first_minute.routes,
+    *board.routes,
     *api.routes,
     *experiments.routes,
     *importing.routes,
+    *adding.routes,
+    *applications.routes,
+    *history.routes,
 ]

@@ -6,8 +6,11 @@ from datetime import date
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from onward.language import full_day, month_day
 
 register = template.Library()
 
@@ -26,3 +29,11 @@ def icon(name: str) -> SafeString:
 def days_since(day: date | None, today: date) -> int | None:
     """Whole days from a day to today; None where the day is not known."""
     return (today - day).days if day else None
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """A day as people say it: "14 May" within this year, "14 May 2024" else; empty where it is not known."""
+    if when is None:
+        return ""
+    return month_day(when) if when.year == timezone.localdate().year else full_day(when)

@@ -1,0 +1,70 @@
+"""Quick add: an address, a text or the bookmark's words become a form, and the form an application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.journal.adding import add_application
+from onward.journal.doubles import doubles
+from onward.journal.models import Application
+from onward.web.finding import own_search
+from onward.web.forms.adding import AddForm, attributes_of
+from onward.web.pasted import of_bookmark, of_text
+from onward.web.saying import then
+from onward.web.views.application import choices
+
+_MOST_PASTED = 2_000_000
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """By hand; an application that may be there already is pointed at once, and then added all the same."""
+    search = own_search(request)
+    if request.method != "POST":
+        return _page(request, AddForm())
+    form = AddForm(request.POST)
+    attributes = attributes_of(request.POST)
+    if not form.is_valid():
+        return _page(request, form, attributes=attributes)
+    found = _doubles(request, form.cleaned_data)
+    if {str(one.pk) for one in found} - set(request.POST.getlist("warned")):
+        return _page(request, form, attributes=attributes, doubles=found)
+    made, batch = add_application(search, form.new_application(attributes))
+    page = "/add" if "another" in request.POST else f"/applications/{made.pk}"
+    return then(request, page, _("Added: {name}.").format(name=made), batch)
+
+
+@require_POST
+def read_pasted(request: HttpRequest) -> HttpResponse:
+    """What was pasted or brought, as a form to look over. Nothing is kept yet, and nothing is fetched."""
+    own_search(request)
+    brought = request.POST.get("brought", "")[:_MOST_PASTED]
+    pasted = request.POST.get("pasted", "")[:_MOST_PASTED].strip()
+    if not brought and not pasted:
+        return _page(request, AddForm(), wrong=_("Paste an address or the text of a posting first."))
+    known = of_bookmark(brought) if brought else of_text(pasted)
+    form = AddForm(initial=known)
+    return _page(request, form, read=True, nothing=not known, doubles=_doubles(request, known))
+
+
+@require_GET
+def doubles_part(request: HttpRequest) -> HttpResponse:
+    """What looks like the same, while the form is filled in."""
+    return render(request, "web/doubles.html", {"doubles": _doubles(request, request.GET.dict())})
+
+
+def _doubles(request: HttpRequest, known: Mapping[str, Any]) -> list[Application]:
+    address, employer, role = (str(known.get(name, ""))[:2000] for name in ("address", "employer", "role"))
+    return doubles(own_search(request), address=address, employer=employer, role=role)
+
+
+def _page(
+    request: HttpRequest, form: AddForm, *, attributes: Mapping[str, str] | None = None, **more: Any
+) -> HttpResponse:
+    around = {"here": "add", "form": form, **choices(own_search(request), attributes or {}), **more}
+    return render(request, "web/add.html", around)

@@ -1,0 +1,152 @@
+"""One application: its timeline, its facts, and what is known of its silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.journal.editing import bring_back, edit_application, put_away
+from onward.journal.history import history_of
+from onward.journal.models import Application, Ending, Place, Search
+from onward.journal.names import ENDINGS, PLACES
+from onward.journal.own_choices import own_attributes, own_documents, own_sources
+from onward.journal.said import said
+from onward.journal.still_coming import still_coming
+from onward.web.finding import own_application, today
+from onward.web.forms.adding import KnownForm, attributes_of
+from onward.web.forms.around import NoteForm, TaskForm
+from onward.web.forms.happening import EventForm
+from onward.web.saying import then
+from onward.web.timeline import timeline
+
+TEXTS = ("employer", "role", "address", "location", "salary", "source", "about")
+
+
+@require_GET
+def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The timeline left, the facts right."""
+    application = own_application(request, pk)
+    tasks = list(application.tasks.filter(removed=False).order_by("due", "created_at"))
+    return render(
+        request,
+        "web/application.html",
+        {
+            "here": "list",
+            "application": application,
+            "place": ENDINGS.get(application.ending) or PLACES[application.place],
+            "web_address": web_address(application.address),
+            "waits": _waits(application),
+            "timeline": timeline(application, tasks, today()),
+            "done": [task for task in tasks if task.done_on is not None],
+            "contacts": application.contacts.filter(removed=False).order_by("name"),
+            "notes": application.notes.filter(removed=False).order_by("-created_at"),
+            "tags": [tag.name for tag in application.taggings.filter(removed=False).order_by("name")],
+            "event_form": EventForm(auto_id="event_%s", initial={"kind": _next_kind(application), "on": today()}),
+            "task_form": TaskForm(auto_id="task_%s"),
+            "note_form": NoteForm(auto_id="note_%s"),
+        },
+    )
+
+
+@require_GET
+def silence(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whether its silence is anything; the page does not wait for it, as this waits for all that was taught."""
+    application = own_application(request, pk)
+    found = still_coming(application, today=today())
+    return render(request, "web/silence.html", {"application": application, "silent": found})
+
+
+def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Its facts, in a form."""
+    application = own_application(request, pk)
+    form = KnownForm(request.POST or None, initial=_known(application))
+    if request.method == "POST" and form.is_valid():
+        fields = {**form.texts(), "attributes": attributes_of(request.POST)}
+        versions = {part: form.cleaned_data[part] for part in ("resume", "letter")}
+        batch = edit_application(application, fields, **versions)
+        return then(request, f"/applications/{pk}", _("Changed.") if batch else _("Nothing was different."), batch)
+    attributes = attributes_of(request.POST) if request.method == "POST" else dict(application.attributes)
+    return render(
+        request,
+        "web/application_edit.html",
+        {"here": "list", "application": application, "form": form} | choices(application.search, attributes),
+    )
+
+
+def choices(search: Search, attributes: Mapping[str, str]) -> dict[str, object]:
+    """What the form offers: own sources, versions, and own columns with their levels."""
+    documents = own_documents(search)
+    known = own_attributes(search)
+    names = [*attributes, *(name for name in known if name not in attributes)]
+    return {
+        "sources": own_sources(search),
+        "resumes": sorted({row.name for row in documents if row.kind == "resume"}),
+        "letters": sorted({row.name for row in documents if row.kind == "letter"}),
+        "attributes": [(name, attributes.get(name, ""), known.get(name, [])) for name in names],
+    }
+
+
+@require_GET
+def history_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """All that was done to it, each with its undo."""
+    application = own_application(request, pk)
+    entries = [(entry, said(entry.batch)) for entry in history_of(application)]
+    return render(
+        request, "web/application_history.html", {"here": "list", "application": application, "entries": entries}
+    )
+
+
+@require_POST
+def away(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put it away."""
+    application = own_application(request, pk)
+    return then(request, "/board", _("{name} is put away.").format(name=application), put_away(application))
+
+
+@require_POST
+def back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Bring it back."""
+    application = own_application(request, pk)
+    return then(request, f"/applications/{pk}", _("It is back."), bring_back(application))
+
+
+def _known(application: Application) -> dict[str, str]:
+    found = {name: str(getattr(application, name)) for name in TEXTS}
+    for part in ("resume", "letter"):
+        document = getattr(application, part)
+        found[part] = document.name if document else ""
+    return found
+
+
+def web_address(address: str) -> str:
+    """What a link may lead to: the web and nothing else; empty where it is no such address."""
+    if address.casefold().startswith(("https://", "http://")):
+        return address
+    host = address.partition("/")[0]
+    return f"https://{address}" if "." in host and not any(sign in host for sign in ": @") else ""
+
+
+def _waits(application: Application) -> bool:
+    return application.place == Place.APPLIED and application.applied_on is not None
+
+
+_NEXT = {
+    Place.SAVED: "applied",
+    Place.APPLIED: "answered",
+    Place.ANSWERED: "screen",
+    Place.TALKING: "interview",
+    Place.INTERVIEW: "offer",
+    Place.OFFER: "accepted",
+}
+
+
+def _next_kind(application: Application) -> str:
+    """What is likeliest to be recorded next."""
+    if application.ending == Ending.CLOSED:
+        return "answered"
+    return _NEXT.get(Place(application.furthest), "answered")

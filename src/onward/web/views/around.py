@@ -1,0 +1,149 @@
+"""Tasks, notes, tags and contacts of an application."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from onward.journal import editing, tasks
+from onward.journal.models import Application, Contact, Kept, Note, Task
+from onward.web.finding import own, own_application, own_search, today
+from onward.web.forms.around import ContactForm, NoteForm, TaskForm
+from onward.web.saying import then
+
+_Row = TypeVar("_Row", bound=Kept)
+
+
+def add_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Something to do for it."""
+    application = own_application(request, pk)
+    form = TaskForm(request.POST or None, initial={"due": request.GET.get("due", "")})
+    if request.method == "POST" and form.is_valid():
+        found = form.cleaned_data
+        task, batch = tasks.add_task(
+            application.search, found["what"], application=application, due=found["due"], kind=found["kind"]
+        )
+        return then(request, _page(application), _("On your list: {what}.").format(what=task.what), batch)
+    return _form(request, form, application, _("Something to do"), f"{_page(application)}/task")
+
+
+def edit_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say it anew."""
+    task = _own(request, Task, pk)
+    form = TaskForm(request.POST or None, initial={"what": task.what, "due": task.due, "kind": task.kind})
+    if request.method == "POST" and form.is_valid():
+        found = form.cleaned_data
+        batch = tasks.change_task(task, what=found["what"], due=found["due"], kind=found["kind"])
+        return then(request, _page(task.application), _("Changed."), batch)
+    return _form(request, form, task.application, _("Something to do"), f"/tasks/{pk}", away=f"/tasks/{pk}/away")
+
+
+@require_POST
+def do_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is done."""
+    task = _own(request, Task, pk)
+    return then(request, _page(task.application), _("Done."), tasks.do_task(task, on=today()))
+
+
+@require_POST
+def reopen_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is not done after all."""
+    task = _own(request, Task, pk)
+    return then(request, _page(task.application), _("On your list again."), tasks.reopen_task(task))
+
+
+@require_POST
+def remove_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put it away."""
+    task = _own(request, Task, pk)
+    return then(request, _page(task.application), _("Put away."), tasks.remove_task(task))
+
+
+def add_note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Free words."""
+    application = own_application(request, pk)
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return then(
+            request, _page(application), _("Noted."), editing.add_note(application, form.cleaned_data["text"])
+        )
+    return _form(request, form, application, _("A note"), f"{_page(application)}/note")
+
+
+def edit_note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Other words."""
+    note = _own(request, Note, pk)
+    form = NoteForm(request.POST or None, initial={"text": note.text})
+    if request.method == "POST" and form.is_valid():
+        batch = editing.edit_note(note, form.cleaned_data["text"])
+        return then(request, _page(note.application), _("Changed."), batch)
+    return _form(request, form, note.application, _("A note"), f"/notes/{pk}", away=f"/notes/{pk}/away")
+
+
+@require_POST
+def remove_note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put it away."""
+    note = _own(request, Note, pk)
+    return then(request, _page(note.application), _("Put away."), editing.remove_note(note))
+
+
+@require_POST
+def set_tags(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Exactly these tags."""
+    application = own_application(request, pk)
+    batch = editing.set_tags(application, request.POST.get("tags", "").split(","))
+    return then(request, _page(application), _("Tags changed.") if batch else _("Nothing was different."), batch)
+
+
+def add_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody to write to."""
+    application = own_application(request, pk)
+    form = ContactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        contact, batch = editing.add_contact(application, form.cleaned_data)
+        return then(request, _page(application), _("{name} is kept.").format(name=contact.name), batch)
+    return _form(request, form, application, _("Somebody to write to"), f"{_page(application)}/contact")
+
+
+def edit_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Other facts of the same person."""
+    contact = _own(request, Contact, pk)
+    form = ContactForm(
+        request.POST or None, initial={name: getattr(contact, name) for name in ContactForm.base_fields}
+    )
+    if request.method == "POST" and form.is_valid():
+        batch = editing.edit_contact(contact, form.cleaned_data)
+        return then(request, _page(contact.application), _("Changed."), batch)
+    title = _("Somebody to write to")
+    return _form(request, form, contact.application, title, f"/contacts/{pk}", away=f"/contacts/{pk}/away")
+
+
+@require_POST
+def remove_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put it away."""
+    contact = _own(request, Contact, pk)
+    return then(request, _page(contact.application), _("Put away."), editing.remove_contact(contact))
+
+
+def _own(request: HttpRequest, table: type[_Row], pk: UUID) -> _Row:
+    row = own(request, table, pk)
+    assert isinstance(row, table)
+    return row
+
+
+def _page(application: Application | None) -> str:
+    return f"/applications/{application.pk}" if application else "/"
+
+
+def _form(
+    request: HttpRequest, form: forms.Form, application: Application | None, title: str, action: str, **more: Any
+) -> HttpResponse:
+    own_search(request)
+    around = {"here": "list", "form": form, "application": application, "title": title, "action": action}
+    return render(request, "web/small_form.html", {**around, **more})

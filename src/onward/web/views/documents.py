@@ -1,0 +1,71 @@
+"""Versions of resumes and letters: kept, and given back as they were."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from onward.journal.documents import add_document, remove_document
+from onward.journal.files import path_of
+from onward.journal.models import Document
+from onward.web.finding import own, own_application
+from onward.web.forms.around import DocumentForm
+from onward.web.saying import then
+
+
+def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep a file, as what went out with an application."""
+    application = own_application(request, pk)
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        found = form.cleaned_data
+        document, batch = add_document(
+            application.search,
+            found["name"],
+            found["kind"],
+            file_name=found["file"].name,
+            chunks=found["file"].chunks(),
+            sent_with=application,
+        )
+        return then(request, f"/applications/{pk}", _("{name} is kept.").format(name=document.name), batch)
+    return render(
+        request,
+        "web/small_form.html",
+        {
+            "here": "list",
+            "form": form,
+            "application": application,
+            "title": _("A resume or letter"),
+            "action": f"/applications/{pk}/document",
+            "submit": _("Keep it"),
+            "multipart": True,
+        },
+    )
+
+
+@require_GET
+def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """The file as it came, to be saved and never shown here: it may be anything."""
+    document = own(request, Document, pk)
+    assert isinstance(document, Document)
+    path = path_of(document.sha256)
+    if not document.sha256 or not path.is_file():
+        raise Http404("no such file")
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=document.file_name or document.name,
+        content_type="application/octet-stream",
+    )
+
+
+@require_POST
+def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put a version away."""
+    document = own(request, Document, pk)
+    assert isinstance(document, Document)
+    return then(request, "/", _("{name} is put away.").format(name=document.name), remove_document(document))
