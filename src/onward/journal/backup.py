@@ -1,0 +1,144 @@
+"""Backups of a data folder: consistent while in use, checked after writing, and brought back whole or not at all.
+
+The key of the installation is not in them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from onward.journal.backup_file import (
+    DATABASE,
+    FILES,
+    BackupError,
+    Inside,
+    copy_database,
+    look_inside,
+    unpack,
+    write_zip,
+)
+
+_DAYS, _WEEKS = 7, 4
+
+
+def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
+    """Write a backup of a data folder, and check what was written.
+
+    Args:
+        folder: the data folder; the app may be using it.
+        out: the zip file; there must be none yet.
+        now: the time to write into it.
+
+    Raises:
+        BackupError: if it can't be written, or what was written is not what is there.
+    """
+    if out.exists():
+        raise BackupError(f"{out}: there is a file already; choose another name")
+    if not (folder / DATABASE).exists():
+        raise BackupError(f"{folder}: there is no search in this folder; choose another with --data")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".onward-backup-") as made:
+            copy = Path(made) / DATABASE
+            copy_database(folder / DATABASE, copy)
+            whole = Path(made) / "backup.zip"
+            write_zip(folder, copy, whole, now)
+            found = look_inside(whole)
+            whole.chmod(0o600)
+            whole.replace(out)
+            _sync(out.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(
+            f"{out}: the backup could not be written ({_why(error)}); nothing was left behind"
+        ) from error
+    return found
+
+
+def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | None]:
+    """Bring a backup back. What is in the folder now is put aside, never lost.
+
+    Args:
+        path: the backup.
+        folder: the data folder; no app may be using it.
+        now: names the place where the present data are put.
+
+    Returns:
+        What was brought back, and where the present data are; None if there were none.
+
+    Raises:
+        BackupError: if the backup is damaged or the folder can't be written; the folder is then as it was.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".restoring-") as made:
+            fresh = Path(made)
+            found = unpack(path, fresh)
+            aside = _put_aside(folder, now)
+            for name in (FILES, DATABASE):  # the database last: with it the restored data are in force
+                if (fresh / name).exists():
+                    (fresh / name).replace(folder / name)
+            _sync(folder)
+    except OSError as error:
+        raise BackupError(
+            f"{folder}: could not be restored ({_why(error)}); what was there is kept beside it"
+        ) from error
+    return found, aside
+
+
+def back_up_today(folder: Path, *, now: datetime) -> Path | None:
+    """The day's own backup in the folder's `backups`, if it is not there yet; older ones are thinned out."""
+    place = folder / "backups"
+    out = place / f"onward-{now:%Y-%m-%d}.zip"
+    if out.exists() or not (folder / DATABASE).exists():
+        return None
+    back_up(folder, out, now=now)
+    for old in expendable(sorted(place.glob("onward-????-??-??.zip")), now.date()):
+        old.unlink()
+    return out
+
+
+def expendable(paths: list[Path], today: date) -> list[Path]:
+    """Which daily backups may go: all but the last seven days and one a week of the four weeks before."""
+    kept: set[Path] = set()
+    weeks: set[tuple[int, int]] = set()
+    for path in sorted(paths, reverse=True):
+        day = date.fromisoformat(path.stem.removeprefix("onward-"))
+        if day > today - timedelta(days=_DAYS):
+            kept.add(path)
+        elif day > today - timedelta(days=_DAYS + 7 * _WEEKS) and (week := day.isocalendar()[:2]) not in weeks:
+            weeks.add(week)
+            kept.add(path)
+    return [path for path in paths if path not in kept]
+
+
+def _put_aside(folder: Path, now: datetime) -> Path | None:
+    present = [
+        name for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", FILES) if (folder / name).exists()
+    ]
+    if not present:
+        return None
+    aside = folder / f"before-restore-{now:%Y-%m-%d-%H%M%S}"
+    aside.mkdir(mode=0o700)
+    for name in present:
+        shutil.move(folder / name, aside / name)
+    return aside
+
+
+def _sync(folder: Path) -> None:
+    """What was renamed survives power loss."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
