@@ -11,15 +11,6 @@ import pytest
 
 from onward.journal.backup import back_up, back_up_today, expendable, restore
 from onward.journal.backup_file import DATABASE, LIST, BackupError, look_inside
-    DATABASE,
-    LIST,
-    BackupError,
-    back_up,
-    back_up_today,
-    expendable,
-    look_inside,
-    restore,
-)
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
