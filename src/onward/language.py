@@ -133,6 +133,11 @@ def full_day(when: date) -> str:
     return gettext("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
 
 
+def month_name(month: int) -> str:
+    """A month by its number, 1 to 12."""
+    return _months()[month - 1]
+
+
 def first_weekday() -> int:
     """The day on which a week of the calendar begins, counted from Monday, 0."""
     return _SPOKEN.get().first_weekday

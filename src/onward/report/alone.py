@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
-from onward.report.parts import part
+from onward.report.parts import style
 from onward.report.pictures.svg import TEXT, WIDTH, Picture, broad, finish, label, put
 
 SVG_SIGN = 'class="made-by-onward"'
@@ -24,7 +24,7 @@ def alone(picture: Picture) -> str:
     root.set("viewBox", f"{-_MARGIN:g} {-_MARGIN:g} {WIDTH + 2 * _MARGIN:g} {whole + 2 * _MARGIN:g}")
     root.set("width", f"{_LARGER * (WIDTH + 2 * _MARGIN):g}")
     root.set("font-family", "sans-serif")
-    SubElement(root, "style").text = part("report.css")
+    SubElement(root, "style").text = style()
     put(root, "rect", x=-_MARGIN, y=-_MARGIN, width="100%", height="100%", class_="paper")
     root.extend(drawn)
     for number, line in enumerate(lines):

@@ -8,16 +8,12 @@ from typing import Any
 from onward import __version__
 from onward.language import number, spoken
 from onward.ledger import words as said
-from onward.ledger.findings import Arm, Claim, Findings, Streak
+from onward.ledger.findings import Arm, Claim, Findings
 from onward.report import words
-from onward.report.parts import SIGN, part, policy, template
+from onward.report.parts import SIGN, part, policy, style, template
 from onward.report.pictures.dots import MOST, dots
 from onward.report.pictures.evidence import evidence
-from onward.report.pictures.failures import failures
-from onward.report.pictures.forecast import fan
-from onward.report.pictures.rates import rates
-from onward.report.pictures.sankey import sankey
-from onward.report.pictures.silence import silence
+from onward.report.pictures.of_findings import pictures_of
 from onward.report.pictures.svg import clean
 
 _MOST_ROWS = 50
@@ -32,7 +28,8 @@ def html(findings: Findings) -> str:
     Args:
         findings: all that is shown, in the language that is spoken here; every text in it is escaped.
     """
-    style, script = part("report.css"), part("theme.js")
+    look, script = style(), part("theme.js")
+    pictures = pictures_of(findings)
     page = template("report.html").render(
         findings=findings,
         language=spoken(),
@@ -42,36 +39,20 @@ def html(findings: Findings) -> str:
         said=said,
         claims=[_claim(claim) for claim in findings.claims],
         nearest=_nearest(findings.claims),
-        pictures=_pictures(findings),
+        pictures=pictures,
         most=_MOST_ROWS,
         most_notes=_MOST_NOTES,
         notes_in_sight=_NOTES_IN_SIGHT,
         sign=SIGN,
-        run=_run(findings.streak),
+        run=pictures.run,
         shown=_shown(findings.claims),
         method=words.method(findings.people),
-        style=style,
+        style=look,
         script=script,
-        policy=policy(style, script),
+        policy=policy(look, script),
         version=__version__,
     )
     return clean(page)
-
-
-def _pictures(findings: Findings) -> Mapping[str, Any]:
-    curve = findings.silence_curve
-    return {
-        "sankey": sankey(findings.funnel),
-        "rates": rates(findings.stages, findings.people),
-        "silence": silence(curve, findings.silence) if curve else None,
-        "fan": fan(findings.forecast) if findings.forecast else None,
-        "failures": failures(findings.failures) if findings.failures else None,
-    }
-
-
-def _run(streak: Streak) -> str | None:
-    """The current run, a dot an application."""
-    return dots(0, streak.length, words.run_text(streak.length), streak.words)
 
 
 def _shown(claims: Sequence[Claim]) -> int:

@@ -10,6 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 _HERE = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+"""What pages and pictures share with the app, which serves it as it is."""
 SIGN = '<meta name="generator" content="Onward">'
 """By this a page is known to be one of ours."""
 
@@ -33,11 +35,17 @@ def part(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 
-def policy(style: str, script: str | None = None) -> str:
+@lru_cache(maxsize=1)
+def style() -> str:
+    """How a page and its pictures look."""
+    return part("report.css") + (STATIC / "pictures.css").read_text("utf-8")
+
+
+def policy(look: str, script: str | None = None) -> str:
     """What a browser may load: the page's own style and script, and nothing from anywhere."""
     parts = ["default-src 'none'", "img-src data:", "base-uri 'none'", "form-action 'none'"]
     scripts = [f"script-src '{_hash(script)}'"] if script is not None else []
-    return "; ".join([*parts, f"style-src '{_hash(style)}'", *scripts])
+    return "; ".join([*parts, f"style-src '{_hash(look)}'", *scripts])
 
 
 def _hash(text: str) -> str:

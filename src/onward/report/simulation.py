@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onward import __version__
 from onward.language import spoken
 from onward.report.alone import alone
-from onward.report.parts import SIGN, part, policy, template
+from onward.report.parts import SIGN, policy, style, template
 from onward.report.pictures import simulation as pictures
 from onward.report.pictures.svg import clean
 from onward.simulate import words
@@ -17,7 +17,7 @@ from onward.simulate.summary import Row, rows
 
 def html(simulation: Simulation) -> str:
     """The page."""
-    found, style = rows(simulation), part("report.css")
+    found, look = rows(simulation), style()
     page = template("simulation.html").render(
         language=spoken(),
         say=words.page(),
@@ -30,8 +30,8 @@ def html(simulation: Simulation) -> str:
         policies=[(name, words.policy_meaning(name)) for name in simulation.plan.policies],
         assumed=list(words.assumptions(simulation.plan)),
         sign=SIGN,
-        style=style,
-        policy=policy(style),
+        style=look,
+        policy=policy(look),
         version=__version__,
     )
     return clean(page)

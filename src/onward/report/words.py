@@ -6,10 +6,11 @@ import math
 from collections.abc import Mapping
 from datetime import date
 
-from onward.language import brief_number, capital, number
+from onward.language import brief_number, capital, full_day, month_name, number
 from onward.language import gettext as _
 from onward.language import ngettext as _n
 from onward.ledger import words as said
+from onward.ledger.actions import Day
 from onward.ledger.findings import Claim, ClaimKind, Design, FailureCurve, SilenceCurve, Silent, StageRate, Verdict
 from onward.outcomes import Stage
 
@@ -117,6 +118,7 @@ def page() -> Mapping[str, str]:
         "no_rejection": _("No rejection is known yet."),
         "where": _("Where they went"),
         "often": _("How often, against the usual"),
+        "calendar": _("Day by day"),
         "silence": _("Silence"),
         "ending": _("When will it end"),
         "nothing_sent": _("Nothing was sent yet. The first application starts this picture."),
@@ -364,10 +366,20 @@ def evidence_axis() -> str:
     return _("times better explained")
 
 
-def evidence_caption(line: float) -> str:
-    return _(
-        "How many times better a difference explains the outcomes than none does, as they came in. At {line} it is learned."
-    ).format(line=times(line))
+def evidence_caption(kind: ClaimKind, line: float) -> str:
+    if kind == "level":
+        text = _(
+            "How many times better half the usual rate explains the outcomes than a usual one does, as they came in. At {line} it is learned."
+        )
+    elif kind == "streak":
+        text = _(
+            "How many times better a drop explains the answers than a steady rate does, as they came in. At {line} it is learned."
+        )
+    else:
+        text = _(
+            "How many times better a difference explains the outcomes than none does, as they came in. At {line} it is learned."
+        )
+    return text.format(line=times(line))
 
 
 def evidence_head() -> tuple[str, ...]:
@@ -481,6 +493,50 @@ def marked_day(name: str, when: date) -> str:
 
 def fan_head() -> tuple[str, ...]:
     return (_("Day"), _("An offer by then"))
+
+
+def calendar_title() -> str:
+    return _("What was done, day by day")
+
+
+def calendar_text(sent: int, news: int, talks: int) -> str:
+    return _(
+        "{sent} sent, {news} answers, {talks} talks; the table behind the picture counts them by month."
+    ).format(sent=number(sent), news=number(news), talks=number(talks))
+
+
+def calendar_caption() -> str:
+    return _(
+        "Each square is a day, darker where more was sent; a dot is an answer, a ring a screen, a test or an interview. An empty day is a day."
+    )
+
+
+def calendar_head() -> tuple[str, ...]:
+    return (_("Month"), _("Sent"), _("Answers"), _("Talks"))
+
+
+def calendar_day(when: date, done: Day) -> str:
+    """What a square says when pointed at."""
+    parts = [
+        _n("{count} sent", "{count} sent", done.sent).format(count=done.sent) if done.sent else "",
+        _n("{count} answer", "{count} answers", done.news).format(count=done.news) if done.news else "",
+        _n("{count} talk", "{count} talks", done.talks).format(count=done.talks) if done.talks else "",
+    ]
+    return f"{full_day(when)}: {', '.join(filter(None, parts))}"
+
+
+def weekday(day: int) -> str:
+    """A day of the week in two letters, counted from Monday, 0."""
+    return (_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su"))[day]
+
+
+def month(number_: int) -> str:
+    """A month in three letters."""
+    return month_name(number_)[:3]
+
+
+def month_of_year(year: int, number_: int) -> str:
+    return f"{month_name(number_)} {year}"
 
 
 def dots_text(filled: int, total: int) -> str:

@@ -29,7 +29,9 @@ def evidence(claim: Claim) -> Picture | None:
     _rules(root, y, claim.line)
     _steps(root, _FRAME.across(0, (seen.days[-1] - seen.days[0]).days), y, seen)
     ends(root, _FRAME, (words.day(seen.days[0]), words.day(seen.days[-1])))
-    return Picture(finish(root), words.evidence_caption(claim.line), words.evidence_head(), _table(claim.path))
+    return Picture(
+        finish(root), words.evidence_caption(claim.kind, claim.line), words.evidence_head(), _table(claim.path)
+    )
 
 
 def _rules(root: Element, y: Scale, line: float) -> None:
