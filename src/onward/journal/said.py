@@ -71,8 +71,11 @@ def _imported(about: About) -> str:
 
 
 def _moved(about: About) -> str:
-    place = str(PLACES.get(str(about.get("place", "")), about.get("place") or _("another place")))
-    return _("{name}: moved to {place}").format(name=_name(about), place=place)
+    place = str(PLACES.get(str(about.get("place")), _("another column")))
+    where = str(KINDS.get(str(about.get("kind")), place))
+    if not about.get("on"):
+        return _("{name}: back under {place}").format(name=_name(about), place=place)
+    return _("{name}: {what}, {on}").format(name=_name(about), what=where, on=_day(about))
 
 
 def _edited_many(about: About) -> str:
