@@ -66,16 +66,16 @@ def test_every_language_has_a_catalog() -> None:
 
 
 @pytest.mark.parametrize("language", catalogs.languages())
-def test_the_catalogs_are_what_the_code_says_today(language: str) -> None:
-    catalog = catalogs.updated(language)
-    assert catalogs.po(language).read_bytes() == catalogs.as_text(catalog), "run make words"
-    assert catalogs.po(language).with_suffix(".mo").read_bytes() == catalogs.compiled(catalog), "run make words"
+def test_the_program_reads_what_the_catalog_says(language: str) -> None:
+    kept = catalogs.read(language)
+    assert catalogs.po(language).with_suffix(".mo").read_bytes() == catalogs.compiled(kept), "run make words"
 
 
 @pytest.mark.parametrize("language", catalogs.languages())
 def test_no_sentence_is_without_its_translation(language: str) -> None:
-    untold = [message.id for message in messages(language) if not all(forms(message)[1])]
-    assert not untold
+    told = {(message.id, message.context) for message in messages(language) if all(forms(message)[1])}
+    untold = [m.id for m in catalogs.sentences() if m.id and (m.id, m.context) not in told]
+    assert not untold, "run make words, and translate these"
     assert not [message.id for message in messages(language) if message.fuzzy]
 
 
