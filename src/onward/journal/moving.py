@@ -130,6 +130,9 @@ def move(
             pen.retract(fact)
         if found.record:
             pen.record(application, Fact(found.record, on))
+        else:
+            pen.batch.about["on"] = None
+            pen.batch.save(update_fields=["about"])
     application.refresh_from_db()
     return pen.batch
 

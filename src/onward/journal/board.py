@@ -1,0 +1,134 @@
+"""The board: each column with its count, and its first cards by latest activity."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Min, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
+
+from onward.journal.models import Application, Ending, Place, Search, Task
+
+FIRST = 40
+"""Cards a column before somebody asks for more; thousands would neither be read nor be quick."""
+MOST = 400
+"""Cards a column at most; the list has them all."""
+OPEN = tuple(place for place in Place if place is not Place.ENDED)
+HOW_IT_ENDED = (Ending.ACCEPTED, Ending.CLOSED, Ending.REJECTED, Ending.WITHDRAWN, Ending.DECLINED)
+_NEAR = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: the application, and the day by which something is to be done for it, where that is near."""
+
+    application: Application
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column, or one ending of the last of them.
+
+    Attributes:
+        name: the place or the ending.
+        count: how many there are.
+        cards: the first of them.
+        more: how many to ask for next; 0 where none are left, or where the list is the better place.
+    """
+
+    name: str
+    count: int
+    cards: Sequence[Card]
+    more: int
+
+
+class Board:
+    """One look at the board of a search; counts and days that are due are read once.
+
+    Args:
+        search: whose.
+        today: the person's day.
+        shown: how many cards of a column or an ending were asked for, where more than the first.
+        first: a card that was just moved: it is shown wherever it would stand.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        *,
+        today: date,
+        shown: Mapping[str, int] | None = None,
+        first: Application | None = None,
+    ) -> None:
+        self._rows = Application.objects.filter(search=search, removed=False)
+        self._shown, self._first = shown or {}, first
+        self.places, self.endings = _counted(self._rows)
+        self._due = _due(search, today)
+
+    def column(self, place: str) -> Column:
+        """One column with its first cards."""
+        most = self._asked(place)
+        rows = list(_sorted(self._rows.filter(place=place).only(*_ON_A_CARD))[:most]) if self.places[place] else []
+        first = self._first
+        if first is not None and first.place == place and first.pk not in {row.pk for row in rows}:
+            rows.insert(0, first)
+        return self._column(place, self.places[place], rows)
+
+    def ended(self) -> list[Column]:
+        """What has ended, by ending; endings that nothing had are left out."""
+        most = Case(
+            *(When(ending=ending, then=Value(self._asked(ending))) for ending in HOW_IT_ENDED),
+            default=Value(0),
+            output_field=IntegerField(),
+        )
+        step = Window(RowNumber(), partition_by="ending", order_by=_LATEST)
+        rows = _sorted(
+            self._rows.filter(place=Place.ENDED).only(*_ON_A_CARD).alias(step=step).filter(step__lte=most)
+        )
+        found = list(rows) if self.places[Place.ENDED] else []
+        return [
+            self._column(ending, self.endings[ending], [row for row in found if row.ending == ending])
+            for ending in HOW_IT_ENDED
+            if self.endings[ending]
+        ]
+
+    def _asked(self, name: str) -> int:
+        return max(FIRST, min(self._shown.get(name, FIRST), MOST))
+
+    def _column(self, name: str, count: int, rows: Sequence[Application]) -> Column:
+        asked = self._asked(name)
+        more = min(asked + FIRST, MOST) if count > len(rows) and asked < MOST else 0
+        return Column(name, count, [Card(row, self._due.get(row.pk)) for row in rows], more)
+
+
+_LATEST = (F("last_on").desc(nulls_last=True), F("number").desc())
+_ON_A_CARD = (
+    *("employer", "role", "number", "created_at"),
+    *("place", "ending", "furthest", "applied_on", "answered_on", "last_on"),
+)
+
+
+def _sorted(rows: QuerySet[Application]) -> QuerySet[Application]:
+    return rows.order_by(*_LATEST)
+
+
+def _counted(rows: QuerySet[Application]) -> tuple[Counter[str], Counter[str]]:
+    places: Counter[str] = Counter()
+    endings: Counter[str] = Counter()
+    for place, ending, n in rows.order_by().values_list("place", "ending").annotate(n=Count("pk")):
+        places[place] += n
+        endings[ending] += n
+    return places, endings
+
+
+def _due(search: Search, today: date) -> Mapping[Any, date | None]:
+    """By application, the first day on which something is to be done, if it is near."""
+    near = Task.objects.filter(
+        search=search, removed=False, done_on=None, due__lte=today + _NEAR, application__isnull=False
+    )
+    return dict(near.values_list("application_id").annotate(Min("due")))
