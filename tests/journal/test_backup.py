@@ -136,3 +136,14 @@ def test_a_week_of_days_and_a_month_of_weeks_are_kept() -> None:
     assert days[-7:] == [today - timedelta(days=i) for i in range(6, -1, -1)]
     assert 4 <= len(days[:-7]) <= 5
     assert min(days) > today - timedelta(days=35)
+
+
+def test_what_a_killed_backup_left_goes(tmp_path: Path) -> None:
+    left = tmp_path / ".onward-backup-xyz"
+    left.mkdir()
+    (left / "backup.zip").write_text("half")
+    now = datetime.now(UTC)
+    back_up(made(tmp_path / "data"), tmp_path / "b.zip", now=now)
+    assert left.exists()  # it may be another one's that is at work
+    back_up(tmp_path / "data", tmp_path / "c.zip", now=now + timedelta(days=1))
+    assert not left.exists()

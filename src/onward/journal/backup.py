@@ -24,6 +24,8 @@ from onward.journal.backup_file import (
 )
 
 _DAYS, _WEEKS = 7, 4
+_UNFINISHED = ".onward-backup-"
+_SURELY_LEFT = timedelta(hours=6)
 
 
 def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
@@ -43,7 +45,8 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
         raise BackupError(f"{folder}: there is no search in this folder; choose another with --data")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".onward-backup-") as made:
+        _sweep(out.parent, now)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=_UNFINISHED) as made:
             copy = Path(made) / DATABASE
             copy_database(folder / DATABASE, copy)
             whole = Path(made) / "backup.zip"
@@ -114,6 +117,13 @@ def expendable(paths: list[Path], today: date) -> list[Path]:
             weeks.add(week)
             kept.add(path)
     return [path for path in paths if path not in kept]
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """What a process left that was killed while it wrote a backup."""
+    for left in folder.glob(f"{_UNFINISHED}*"):
+        if left.stat().st_mtime < (now - _SURELY_LEFT).timestamp():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_aside(folder: Path, now: datetime) -> Path | None:
