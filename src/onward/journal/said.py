@@ -101,6 +101,12 @@ def _claim(about: About) -> str:
     )
 
 
+def _withdrawn(about: About) -> str:
+    return _("Claim withdrawn: {column}, {level}").format(
+        column=about.get("column", "?"), level=about.get("level", "?")
+    )
+
+
 def _tossed(about: About) -> str:
     return _("{name}: the coin said {arm}").format(name=_name(about), arm=about.get("arm", "?"))
 
@@ -134,6 +140,7 @@ SENTENCES: dict[str, Callable[[About], str]] = {
     "moved": _moved,
     "edited many": _edited_many,
     "claim registered": _claim,
+    "claim withdrawn": _withdrawn,
     "chosen": lambda _about: _("A setting changed"),
     "experiment begun": _with_name(lambda: _("Experiment begun: {name}")),
     "experiment ended": _with_name(lambda: _("Experiment ended: {name}")),

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from html import escape
-from typing import Any
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from onward.journal.adding import FIELDS
+from onward.language import full_day
+from onward.sources.postings.read import read_posting
 
 
-def of_text(text: str) -> dict[str, str]:
-    """An address, the text of a posting, or the source of its page."""
-    if len(text.split()) == 1 and "." in text:
-        return {"address": text[:2000]}
-    return {"about": text}
+@dataclass(frozen=True)
+class Pasted:
+    """What was read of a posting.
+
+    Attributes:
+        known: field of the form → what it begins with.
+        guessed: fields that the posting did not state.
+        doubts: what to look at, a sentence each.
+    """
+
+    known: dict[str, str]
+    guessed: frozenset[str]
+    doubts: tuple[str, ...]
 
 
-def of_bookmark(brought: str) -> dict[str, str]:
-    """What the bookmark saw: made into a page again, so that it is read as a pasted page is."""
-    try:
-        said = json.loads(brought)
-    except ValueError:
-        return of_text(brought)
-    if not isinstance(said, dict):
-        return of_text(str(said))
-    found = of_text(_page(said))
-    return found | ({} if found.get("address") else {"address": _text(said, "url")[:2000]})
+def pasted(text: str) -> Pasted:
+    """Read an address, a text, a page, or what the bookmark brought; whatever it is, it becomes a form."""
+    posting = read_posting(text)
+    read = {
+        "employer": posting.employer,
+        "role": posting.role,
+        "address": posting.address,
+        "location": posting.location,
+        "salary": posting.salary,
+        "about": posting.description_text,
+    }
+    known = {name: _clean(value)[: FIELDS[name]] for name, value in read.items() if value}
+    guessed = {name for name in known if posting.guessed("description_text" if name == "about" else name)}
+    if posting.closes_on is not None:
+        known["note"] = _("The posting closes on {day}.").format(day=full_day(posting.closes_on))
+    return Pasted(known, frozenset(guessed), posting.doubts)
 
 
-def _page(said: dict[str, Any]) -> str:
-    postings = [one.replace("</", "<\\/") for one in said.get("postings") or [] if isinstance(one, str)]
-    scripts = "".join(f'<script type="application/ld+json">{one}</script>' for one in postings)
-    url, title, selection = (escape(_text(said, name)) for name in ("url", "title", "selection"))
-    head = f'<title>{title}</title><link rel="canonical" href="{url}">{scripts}'
-    return f"<html><head>{head}</head><body><p>{selection}</p></body></html>"
-
-
-def _text(said: dict[str, Any], name: str) -> str:
-    value = said.get(name)
-    return value if isinstance(value, str) else ""
+def _clean(text: str) -> str:
+    """Without the one character that no form takes."""
+    return text.replace("\x00", "")

@@ -34,7 +34,9 @@ class TaskForm(forms.Form):
 class NoteForm(forms.Form):
     """Free words."""
 
-    text = forms.CharField(max_length=50_000, label=gettext_lazy("Note"), widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        max_length=50_000, label=gettext_lazy("What to remember"), widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class ContactForm(forms.Form):

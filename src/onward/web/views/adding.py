@@ -15,7 +15,7 @@ from onward.journal.doubles import doubles
 from onward.journal.models import Application
 from onward.web.finding import own_search
 from onward.web.forms.adding import AddForm, attributes_of
-from onward.web.pasted import of_bookmark, of_text
+from onward.web.pasted import pasted
 from onward.web.saying import then
 from onward.web.views.application import choices
 
@@ -43,13 +43,21 @@ def add(request: HttpRequest) -> HttpResponse:
 def read_pasted(request: HttpRequest) -> HttpResponse:
     """What was pasted or brought, as a form to look over. Nothing is kept yet, and nothing is fetched."""
     own_search(request)
-    brought = request.POST.get("brought", "")[:_MOST_PASTED]
-    pasted = request.POST.get("pasted", "")[:_MOST_PASTED].strip()
-    if not brought and not pasted:
+    text = (request.POST.get("brought", "") or request.POST.get("pasted", ""))[:_MOST_PASTED].strip()
+    if not text:
         return _page(request, AddForm(), wrong=_("Paste an address or the text of a posting first."))
-    known = of_bookmark(brought) if brought else of_text(pasted)
-    form = AddForm(initial=known)
-    return _page(request, form, read=True, nothing=not known, doubles=_doubles(request, known))
+    found = pasted(text)
+    form = AddForm(initial=found.known)
+    for name in found.guessed - {"about"}:
+        form.fields[name].help_text = _("a guess: look it over")
+    return _page(
+        request,
+        form,
+        read=True,
+        nothing=not found.known,
+        doubts=found.doubts,
+        doubles=_doubles(request, found.known),
+    )
 
 
 @require_GET

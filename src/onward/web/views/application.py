@@ -21,6 +21,7 @@ from onward.web.finding import own_application, today
 from onward.web.forms.adding import KnownForm, attributes_of
 from onward.web.forms.around import NoteForm, TaskForm
 from onward.web.forms.happening import EventForm
+from onward.web.forms.posted import posted
 from onward.web.saying import then
 from onward.web.timeline import timeline
 
@@ -39,6 +40,7 @@ def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "here": "list",
             "application": application,
             "place": ENDINGS.get(application.ending) or PLACES[application.place],
+            "attributes": _told_by_no_field(application),
             "web_address": web_address(application.address),
             "waits": _waits(application),
             "timeline": timeline(application, tasks, today()),
@@ -57,14 +59,15 @@ def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def silence(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether its silence is anything; the page does not wait for it, as this waits for all that was taught."""
     application = own_application(request, pk)
-    found = still_coming(application, today=today())
-    return render(request, "web/silence.html", {"application": application, "silent": found})
+    silent, looked_from = still_coming(application, today=today())
+    around = {"here": "list", "application": application, "silent": silent, "looked_from": looked_from}
+    return render(request, "web/silence.html", around)
 
 
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Its facts, in a form."""
     application = own_application(request, pk)
-    form = KnownForm(request.POST or None, initial=_known(application))
+    form = KnownForm(posted(request), initial=_known(application))
     if request.method == "POST" and form.is_valid():
         fields = {**form.texts(), "attributes": attributes_of(request.POST)}
         versions = {part: form.cleaned_data[part] for part in ("resume", "letter")}
@@ -121,6 +124,12 @@ def _known(application: Application) -> dict[str, str]:
         document = getattr(application, part)
         found[part] = document.name if document else ""
     return found
+
+
+def _told_by_no_field(application: Application) -> dict[str, str]:
+    """Own columns, without those that only repeat a field beside them: a file names its columns as it likes."""
+    known = {application.employer, application.role, application.source, application.location} - {""}
+    return {name: level for name, level in application.attributes.items() if level not in known}
 
 
 def web_address(address: str) -> str:

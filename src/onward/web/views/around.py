@@ -15,6 +15,7 @@ from onward.journal import editing, tasks
 from onward.journal.models import Application, Contact, Kept, Note, Task
 from onward.web.finding import own, own_application, own_search, today
 from onward.web.forms.around import ContactForm, NoteForm, TaskForm
+from onward.web.forms.posted import posted
 from onward.web.saying import then
 
 _Row = TypeVar("_Row", bound=Kept)
@@ -23,7 +24,7 @@ _Row = TypeVar("_Row", bound=Kept)
 def add_task(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Something to do for it."""
     application = own_application(request, pk)
-    form = TaskForm(request.POST or None, initial={"due": request.GET.get("due", "")})
+    form = TaskForm(posted(request), initial={"due": request.GET.get("due", "")})
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         task, batch = tasks.add_task(
@@ -36,7 +37,7 @@ def add_task(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit_task(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say it anew."""
     task = _own(request, Task, pk)
-    form = TaskForm(request.POST or None, initial={"what": task.what, "due": task.due, "kind": task.kind})
+    form = TaskForm(posted(request), initial={"what": task.what, "due": task.due, "kind": task.kind})
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         batch = tasks.change_task(task, what=found["what"], due=found["due"], kind=found["kind"])
@@ -68,7 +69,7 @@ def remove_task(request: HttpRequest, pk: UUID) -> HttpResponse:
 def add_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Free words."""
     application = own_application(request, pk)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return then(
             request, _page(application), _("Noted."), editing.add_note(application, form.cleaned_data["text"])
@@ -79,7 +80,7 @@ def add_note(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit_note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Other words."""
     note = _own(request, Note, pk)
-    form = NoteForm(request.POST or None, initial={"text": note.text})
+    form = NoteForm(posted(request), initial={"text": note.text})
     if request.method == "POST" and form.is_valid():
         batch = editing.edit_note(note, form.cleaned_data["text"])
         return then(request, _page(note.application), _("Changed."), batch)
@@ -104,7 +105,7 @@ def set_tags(request: HttpRequest, pk: UUID) -> HttpResponse:
 def add_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody to write to."""
     application = own_application(request, pk)
-    form = ContactForm(request.POST or None)
+    form = ContactForm(posted(request))
     if request.method == "POST" and form.is_valid():
         contact, batch = editing.add_contact(application, form.cleaned_data)
         return then(request, _page(application), _("{name} is kept.").format(name=contact.name), batch)
@@ -114,9 +115,7 @@ def add_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Other facts of the same person."""
     contact = _own(request, Contact, pk)
-    form = ContactForm(
-        request.POST or None, initial={name: getattr(contact, name) for name in ContactForm.base_fields}
-    )
+    form = ContactForm(posted(request), initial={name: getattr(contact, name) for name in ContactForm.base_fields})
     if request.method == "POST" and form.is_valid():
         batch = editing.edit_contact(contact, form.cleaned_data)
         return then(request, _page(contact.application), _("Changed."), batch)

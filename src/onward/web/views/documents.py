@@ -14,13 +14,14 @@ from onward.journal.files import path_of
 from onward.journal.models import Document
 from onward.web.finding import own, own_application
 from onward.web.forms.around import DocumentForm
+from onward.web.forms.posted import posted
 from onward.web.saying import then
 
 
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a file, as what went out with an application."""
     application = own_application(request, pk)
-    form = DocumentForm(request.POST or None, request.FILES or None)
+    form = DocumentForm(posted(request), request.FILES)
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         document, batch = add_document(

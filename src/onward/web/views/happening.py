@@ -14,13 +14,14 @@ from onward.journal.names import KINDS
 from onward.journal.recording import correct, record, reopen, take_back, wrote_after_all
 from onward.web.finding import own_application, own_event, today
 from onward.web.forms.happening import DayForm, EventForm
+from onward.web.forms.posted import posted
 from onward.web.saying import then
 
 
 def record_event(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A fact with any day."""
     application = own_application(request, pk)
-    form = EventForm(request.POST or None, initial={"on": today(), "kind": request.GET.get("kind", "")})
+    form = EventForm(posted(request), initial={"on": today(), "kind": request.GET.get("kind", "")})
     if request.method == "POST" and form.is_valid():
         fact = form.fact()
         batch = record(application, fact)
@@ -36,7 +37,7 @@ def correct_event(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say a fact anew."""
     event = _last(own_event(request, pk))
     page = f"/applications/{event.application_id}"
-    form = EventForm(request.POST or None, initial=_said(event))
+    form = EventForm(posted(request), initial=_said(event))
     if request.method == "POST" and form.is_valid():
         fact = form.fact()
         batch = correct(event, kind=fact.kind, on=fact.on, time=fact.time, note=fact.note)

@@ -17,13 +17,14 @@ from onward.journal.verdicts import at_hand
 from onward.ledger.findings import NextStep
 from onward.web.finding import own_application, today
 from onward.web.forms.happening import RejectedForm
+from onward.web.forms.posted import posted
 from onward.web.saying import then
 
 
 def rejected(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The day, which is today unless another is said; then it is recorded."""
     application = own_application(request, pk)
-    form = RejectedForm(request.POST or None, initial={"on": today()})
+    form = RejectedForm(posted(request), initial={"on": today()})
     if request.method == "POST" and form.is_valid():
         batch = reject(application, form.cleaned_data["on"], form.cleaned_data["note"])
         return then(request, f"/applications/{pk}/closed", _("Recorded."), batch)

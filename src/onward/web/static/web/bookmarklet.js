@@ -10,7 +10,7 @@
     url: location.href,
     title: document.title,
     selection: String(getSelection()).slice(0, most),
-    postings: found.slice(0, 3)
+    jsonld: found.slice(0, 3)
   };
   open("ONWARD/add#" + encodeURIComponent(JSON.stringify(said)), "_blank");
 })();
