@@ -24,17 +24,21 @@ from kills.check import wrong
 WORKS = ("import", "edit", "backup")
 
 
-def kill_once(folder: Path, work: str, name: str, after: float) -> list[str]:
-    """Start the work, kill it so many seconds after it is ready; what it had acknowledged."""
+def kill_once(folder: Path, work: str, name: str, after: float | None) -> list[str]:
+    """Start the work, kill it so many seconds after it is ready (None: once it has acknowledged something); what it
+    had acknowledged.
+    """
     command = [sys.executable, str(Path(__file__).with_name("work.py")), str(folder), work, name]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_plain())
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    time.sleep(after)
-    process.kill()
-    rest = process.stdout.read()
-    process.wait()
-    return [line for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")][1:] if first else []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_plain()) as process:
+        assert process.stdout is not None
+        ready = process.stdout.readline()
+        if after is None:
+            ready += process.stdout.readline()
+        else:
+            time.sleep(after)
+        process.kill()
+        said = ready + process.stdout.read()
+    return [line for line in said.splitlines(keepends=True) if line.endswith("\n")][1:]
 
 
 def _plain() -> dict[str, str]:
@@ -46,9 +50,7 @@ def prepared(folder: Path) -> None:
     """A search with one import, made by a process that is killed only after it has acknowledged it."""
     command = [sys.executable, "-c", _FIRST.format(folder=str(folder))]
     subprocess.run(command, check=True, env=_plain())
-    lines: list[str] = []
-    while not lines:
-        lines = kill_once(folder, "import", "first", 3.0)
+    kill_once(folder, "import", "first", None)
     (folder / "out").mkdir()
 
 
