@@ -68,7 +68,7 @@ class Board:
         self._rows = Application.objects.filter(search=search, removed=False)
         self._shown, self._first = shown or {}, first
         self.places, self.endings = _counted(self._rows)
-        self._due = _due(search, today)
+        self._due = near_due(search, today)
 
     def column(self, place: str) -> Column:
         """One column with its first cards."""
@@ -126,7 +126,7 @@ def _counted(rows: QuerySet[Application]) -> tuple[Counter[str], Counter[str]]:
     return places, endings
 
 
-def _due(search: Search, today: date) -> Mapping[Any, date | None]:
+def near_due(search: Search, today: date) -> Mapping[Any, date | None]:
     """By application, the first day on which something is to be done, if it is near."""
     near = Task.objects.filter(
         search=search, removed=False, done_on=None, due__lte=today + _NEAR, application__isnull=False

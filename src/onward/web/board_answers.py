@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from onward.journal.models import Application, Batch, Event, Place, Search
-from onward.journal.moving import AHEAD
+from onward.journal.moving import AHEAD, Move
 from onward.journal.names import ENDINGS, PLACES
 from onward.journal.said import said
 from onward.web.board_parts import Asked, some, whole
@@ -49,19 +48,17 @@ def not_moved(request: HttpRequest, search: Search, words: str) -> HttpResponse:
     return render(request, "web/board_fresh.html", shown | {"words": words}, status=CONFLICT)
 
 
-def ask(
-    request: HttpRequest, application: Application, wish: Wish, taking_back: Sequence[Event], wrong: str = ""
-) -> HttpResponse:
+def ask(request: HttpRequest, application: Application, wish: Wish, found: Move | None = None) -> HttpResponse:
     """Ask which ending, or tell what is taken back, before anything is written."""
     context: dict[str, Any] = {
         "application": application,
         "wish": wish,
-        "taking_back": taking_back,
+        "taking_back": found.taking_back if found else (),
+        "dated": found is None or found.record is not None,
         "to": PLACES[wish.place],
         "endings": [(f"{Place.ENDED}:{KIND_OF_ENDING[how]}", ENDINGS[how], how) for how in HOW_IT_ENDS],
-        "which": wish.place is Place.ENDED and wish.kind is None,
+        "which": found is None,
         "latest": None if wish.kind in AHEAD or wish.place in {Place.TALKING, Place.INTERVIEW} else today(),
-        "wrong": wrong,
         "here": "board",
     }
     if not is_part(request):

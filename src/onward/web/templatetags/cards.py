@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise as StrPromise
@@ -55,3 +57,9 @@ def standing_word(application: Application) -> StrPromise | str:
 def kind_word(kind: str) -> StrPromise | str:
     """What happened."""
     return KINDS.get(kind, kind)
+
+
+@register.filter
+def at(found: Mapping[Any, Any], key: Any) -> Any:
+    """What stands under a key; None where nothing does."""
+    return found.get(key)

@@ -61,12 +61,12 @@ def move_card(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         found = planned(application, wish.place, wish.on, wish.kind)
         if request.method != "POST" or (found.taking_back and not wish.sure):
-            return ask(request, application, wish, found.taking_back)
+            return ask(request, application, wish, found)
         told = wish.told if wish.sure else None
         batch = move(application, wish.place, wish.on, kind=wish.kind, seen=wish.seen, told=told)
     except CannotMoveError as error:
         if error.reason == "which ending":
-            return ask(request, application, wish, ())
+            return ask(request, application, wish)
         return not_moved(request, application.search, why_not(error.reason, application))
     return moved(request, application, batch, came_from)
 

@@ -1,0 +1,72 @@
+"""One change to many: told first, to whom; then done, as a whole or not at all."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from onward.journal.bulk import CannotEditError, Doing, agreement, concerned, edit_many
+from onward.journal.models import Search
+from onward.journal.own_choices import own_attributes, own_sources, own_tags
+from onward.journal.said import said
+from onward.web.finding import own_search, today
+from onward.web.list_edit import DOINGS, Many, read_many
+from onward.web.saying import then
+
+_NAMED = 200
+
+
+def tell(request: HttpRequest) -> HttpResponse:
+    """Who it would be, and what is still to be said."""
+    search = own_search(request)
+    many = read_many(request.POST if request.method == "POST" else request.GET)
+    if many is None:
+        return then(request, "/list", _("Choose what to do with them. Nothing was changed."))
+    if many.ids == ():
+        return then(request, many.asked.address, _("Choose some applications first. Nothing was changed."))
+    return _told(request, search, many)
+
+
+@require_POST
+def do(request: HttpRequest) -> HttpResponse:
+    """Do it to those that the person saw."""
+    search, many = own_search(request), read_many(request.POST)
+    if many is None or many.ids == ():
+        return then(request, "/list", _("Nothing was chosen, and nothing was changed."))
+    if many.wrong:
+        return _told(request, search, many, many.wrong)
+    try:
+        _n, batch = edit_many(search, many.chosen(search), many.edit, agreed=request.POST.get("agreed"))
+    except CannotEditError as error:
+        if error.reason == "changed since":
+            return _told(
+                request, search, many, _("The list has changed since. Look once more; nothing was changed.")
+            )
+        return then(request, many.asked.address, _("That is so already. Nothing was changed."))
+    return then(request, many.asked.address, said(batch) + ".", batch)
+
+
+def _told(request: HttpRequest, search: Search, many: Many, wrong: str = "") -> HttpResponse:
+    rows = list(many.chosen(search))
+    told = many.edit.doing in {Doing.RECORD, Doing.PUT_AWAY}  # of the rest it is not yet known what they will get
+    some = concerned(rows, many.edit) if told else rows
+    context = {
+        "here": "list",
+        "many": many,
+        "doing": many.edit.doing,
+        "word": dict(DOINGS)[many.doing],
+        "rows": some[:_NAMED],
+        "n": len(some),
+        "unnamed": max(0, len(some) - _NAMED),
+        "left_out": len(rows) - len(some),
+        "agreed": agreement(rows),
+        "filter": many.asked.query(page=many.asked.page),
+        "wrong": wrong,
+        "latest": today(),
+        "sources": own_sources(search),
+        "tags": own_tags(search),
+        "attributes": own_attributes(search),
+    }
+    return render(request, "web/list_edit.html", context, status=409 if wrong and not many.wrong else 200)
