@@ -1,13 +1,17 @@
 """Tasks, people, notes, documents, tags, history and claims by the API."""
 
 import pytest
-from asking_program import program
+from asking_program import ROOT, program
+from django.test import Client
 from django.utils import timezone
-from made_journal import a_search, an_application
+from made_journal import DAY, a_search, an_application
 
+from onward.api.tokens import new_token
+from onward.events import Kind
 from onward.journal.models import Document
+from onward.journal.recording import record
 from onward.journal.sample import sample_search
-from onward.journal.writing import write
+from onward.journal.writing import Fact, write
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +118,19 @@ def test_findings_are_those_of_learn() -> None:
     one = claims["items"][0]
     assert ask("GET", f"claims/{one['id']}") == (200, one)
     assert ask("GET", f"claims?verdict={one['verdict']}")[1]["total"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind"), [("json", "application/json"), ("csv", "text/csv"), ("ics", "text/calendar")]
+)
+def test_all_of_it_as_a_file(wanted: str, kind: str) -> None:
+    search = a_search()
+    application = an_application(search)
+    record(application, Fact(Kind.INTERVIEW, on=DAY))
+    token = new_token(search, "test")[1]
+    answer = Client(HTTP_HOST="127.0.0.1").get(
+        f"{ROOT}/export?format={wanted}", headers={"Authorization": f"Bearer {token}"}
+    )
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith(kind)
+    assert "Acme" in answer.content.decode("utf-8-sig")

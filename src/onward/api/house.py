@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 
 from onward import __version__
 from onward.api.problems import NOT_HERE, ProblemError, of_validation
-from onward.api.rooms import applications, claims, contacts, documents, events, notes, search, tasks
+from onward.api.rooms import applications, claims, contacts, documents, events, exports, notes, search, tasks
 
 ROOT = "/api/v1/"
 _WHAT = """One token opens one search: every address is about that one.
@@ -72,6 +72,7 @@ house = NinjaAPI(
 house.add_router("", search.router)
 house.add_router("", claims.router)
 house.add_router("", events.router)
+house.add_router("", exports.router)
 house.add_router("/applications", applications.router)
 house.add_router("/tasks", tasks.router)
 house.add_router("/contacts", contacts.router)
