@@ -62,6 +62,13 @@ def register(search: Search, column: str, level: str, *, on: date) -> tuple[Regi
         return pen.register_claim(name, value, on), pen.batch
 
 
+def withdraw(claim: RegisteredClaim) -> Batch:
+    """Take a claim of one's own back; its number is never given to another."""
+    with write(claim.search, "claim withdrawn", column=claim.column, level=claim.level) as pen:
+        pen.remove(claim)
+    return pen.batch
+
+
 def sought_claims(claims: Iterable[Claim], words: str) -> list[Claim]:
     """The claims that are meant: the one of that id, else those in whose id and sentence all words occur."""
     known = list(claims)

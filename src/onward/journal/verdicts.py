@@ -6,8 +6,9 @@ last known findings of the same day come at once, and newer ones are worked out 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,15 +20,19 @@ from onward.journal.models import Application, RegisteredClaim, Search
 from onward.language import spoken
 from onward.ledger.behind import Behind, look_behind
 from onward.ledger.findings import Change, Findings
-from onward.ledger.learn import learn
+from onward.ledger.history import changes_between
+from onward.ledger.learn import days_within, learn
+from onward.ledger.pack import published_logs
 from onward.ledger.registered import Registered
+from onward.outcomes import STAGES
 
 AT_ONCE = 500
 """Up to so many applications a page works it out itself: it takes about a tenth of a second."""
 PATIENCE = 1.5
 """Seconds that a page waits where nothing is known yet."""
-_SEARCHES_KEPT = 4
+_SEARCHES_KEPT, _WEEKS_KEPT = 4, 16
 _Version = tuple[date, int, int]
+_Changes = tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class AtHand:
 
 
 _known: LastKnown[Learned] = LastKnown(most=_SEARCHES_KEPT)
-_histories: LastKnown[tuple[Change, ...]] = LastKnown(most=_SEARCHES_KEPT)
+_histories: LastKnown[_Changes] = LastKnown(most=_SEARCHES_KEPT)
+_weeks: LastKnown[_Changes] = LastKnown(most=_WEEKS_KEPT)
 
 
 def findings(search: Search, *, today: date) -> Findings:
@@ -81,17 +87,17 @@ def at_hand(search: Search, *, today: date) -> AtHand:
 
 def history(search: Search, *, today: date, patience: float) -> tuple[Change, ...] | None:
     """How verdicts changed from week to week; None while that is still being worked out after so many seconds."""
-    subject, version = _subject(search), _version(search, today)
-    last = _histories.last(subject)
-    if last is not None and last.version == version:
-        return last.value
-    work = _histories.begin(subject, version, lambda: _learn_history(search, today))
-    try:
-        work.result(timeout=patience)
-    except TimeoutError:
-        return None
-    last = _histories.last(subject)
-    return last.value if last is not None and last.version == version else None
+    version = _version(search, today)
+    return _patiently(_histories, _subject(search), version, lambda: _learn_history(search, today), patience)
+
+
+def changes_in(
+    search: Search, first: date, last: date, *, today: date, patience: float
+) -> tuple[Change, ...] | None:
+    """Which verdicts changed from the beginning of a day to the end of another; None as in `history`."""
+    subject = (*_subject(search), first, last)
+    version = _version(search, today)
+    return _patiently(_weeks, subject, version, lambda: _learn_changes(search, first, last), patience)
 
 
 def registered(search: Search) -> list[Registered]:
@@ -120,6 +126,23 @@ def _learn_history(search: Search, today: date) -> tuple[Change, ...]:
         with_history=True,
     ).history
     return told or ()
+
+
+def _learn_changes(search: Search, first: date, last: date) -> tuple[Change, ...]:
+    within = {stage: days_within(stage, _period(search)) for stage in STAGES}
+    read, own, tossed = as_reading(search), registered(search), coins(search)
+    return changes_between(read.applications, first, last, published_logs(), within, own, tossed)
+
+
+def _patiently(
+    known: LastKnown[_Changes], subject: Hashable, version: _Version, work: Callable[[], _Changes], patience: float
+) -> _Changes | None:
+    last = known.last(subject)
+    if last is None or last.version != version:
+        with suppress(TimeoutError):
+            known.begin(subject, version, work).result(timeout=patience)
+        last = known.last(subject)
+    return last.value if last is not None and last.version == version else None
 
 
 def _soon(work: Future[Learned], subject: Hashable, version: _Version) -> AtHand:

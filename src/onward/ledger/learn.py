@@ -70,7 +70,7 @@ def learn(
     search = columns(reading.applications, day)
     if tells_nothing(reading, search):
         return findings_without_outcomes(reading, search, why, usual)
-    within = {stage: _within(stage, period) for stage in STAGES}
+    within = {stage: days_within(stage, period) for stage in STAGES}
     marks = {stage: landmark(search, stage, within[stage]) for stage in STAGES}
     response = time_to_answer(search, usual)
     open_ones = still_waiting(search, response)
@@ -118,7 +118,8 @@ def _first_day(reading: Reading) -> date | None:
     return min((e.on for a in reading.applications for e in a.events if e.on is not None), default=None)
 
 
-def _within(stage: Stage, period: int | None) -> int:
+def days_within(stage: Stage, period: int | None) -> int:
+    """Days in which an outcome of a stage counts; period: what the person set, which is not for offers."""
     return PERIOD[stage] if period is None or stage == "offer" else period
 
 
