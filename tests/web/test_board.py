@@ -23,7 +23,7 @@ from onward.journal.writing import Fact, write
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-PART = {"HTTP_HX_REQUEST": "true"}
+PART = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -46,7 +46,9 @@ def place(application: Application) -> tuple[str, str]:
 
 
 def post(browser: Client, application: Application, to: str, **more: Any) -> Any:
-    return browser.post(f"/board/move/{application.pk}", {"to": to, "seen": stamp(application), **more}, **PART)
+    return browser.post(
+        f"/board/move/{application.pk}", {"to": to, "seen": stamp(application), **more}, headers=PART
+    )
 
 
 def column(html: str, name: str) -> str:
@@ -78,7 +80,7 @@ def test_what_has_ended_is_folded_until_it_is_asked_for(browser: Client, search:
     assert "Acme" not in html
     assert '<span class="count">1</span>' in column(html, "ended")
     assert "Acme" in browser.get("/board", {"ended": "open"}).content.decode()
-    assert "Acme" in browser.get("/board/column/ended", **PART).content.decode()
+    assert "Acme" in browser.get("/board/column/ended", headers=PART).content.decode()
 
 
 def test_endings_can_be_hidden_and_that_can_be_undone(browser: Client, search: Search) -> None:
@@ -124,7 +126,7 @@ def test_the_day_can_be_said_in_the_toast(browser: Client, search: Search) -> No
     post(browser, application, "interview")
     batch = Batch.objects.order_by("-at")[0]
     day = TODAY - timedelta(days=3)
-    browser.post(f"/board/moved/{batch.pk}", {"on": str(day)}, **PART)
+    browser.post(f"/board/moved/{batch.pk}", {"on": str(day)}, headers=PART)
     assert current_events(application)[-1].on == day
 
 
@@ -132,7 +134,7 @@ def test_the_day_can_be_said_in_the_toast(browser: Client, search: Search) -> No
 def test_no_day_changes_nothing_and_says_so(browser: Client, search: Search, day: str) -> None:
     application = sent(search)
     post(browser, application, "interview")
-    answer = browser.post(f"/board/moved/{Batch.objects.order_by('-at')[0].pk}", {"on": day}, **PART)
+    answer = browser.post(f"/board/moved/{Batch.objects.order_by('-at')[0].pk}", {"on": day}, headers=PART)
     assert answer.status_code == 409
     assert current_events(application)[-1].on == TODAY
     assert post(browser, application, "offer", on=day).status_code == 409
@@ -177,7 +179,7 @@ def test_a_card_that_was_changed_elsewhere_stays_and_the_board_is_fresh(browser:
     application = sent(search)
     seen = stamp(application)
     move(Application.objects.get(pk=application.pk), Place.INTERVIEW, TODAY)
-    answer = browser.post(f"/board/move/{application.pk}", {"to": "answered", "seen": seen}, **PART)
+    answer = browser.post(f"/board/move/{application.pk}", {"to": "answered", "seen": seen}, headers=PART)
     html = answer.content.decode()
     assert answer.status_code == 409
     assert "changed elsewhere" in html
@@ -194,7 +196,7 @@ def test_what_else_happened_meanwhile_is_not_taken_back(browser: Client, search:
     with write(search, "recorded") as pen:
         pen.record(application, Fact(Kind.INTERVIEW, TODAY))
     answer = browser.post(
-        f"/board/move/{application.pk}", {"to": "applied", "seen": seen, "sure": "yes", "told": told}, **PART
+        f"/board/move/{application.pk}", {"to": "applied", "seen": seen, "sure": "yes", "told": told}, headers=PART
     )
     assert answer.status_code == 409
     assert place(application) == ("interview", "")
@@ -227,7 +229,7 @@ def test_more_cards_are_shown_when_asked_for(browser: Client, search: Search) ->
     html = browser.get("/board").content.decode()
     assert html.count('class="board-card"') == FIRST
     assert f"{FIRST + 5}" in column(html, "saved")
-    more = browser.get("/board/column/saved", {"shown-saved": str(2 * FIRST)}, **PART).content.decode()
+    more = browser.get("/board/column/saved", {"shown-saved": str(2 * FIRST)}, headers=PART).content.decode()
     assert more.count('class="board-card"') == FIRST + 5
     assert browser.get("/board", {"shown-saved": "-1", "shown-applied": "x" * 50}).status_code == 200
 
@@ -243,7 +245,7 @@ def test_few_queries(
             browser.get(address)
     for address in ("/board/column/applied", "/board/column/ended"):
         with django_assert_max_num_queries(12):
-            browser.get(address, **PART)
+            browser.get(address, headers=PART)
 
 
 def test_another_searchs_cards_are_out_of_reach(browser: Client) -> None:

@@ -17,7 +17,7 @@ from onward.journal.writing import write
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-PART = {"HTTP_HX_REQUEST": "true"}
+PART = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -60,11 +60,11 @@ def test_the_address_keeps_filter_and_sort_and_the_line_says_them(browser: Clien
 
 def test_a_script_gets_only_what_was_found_and_a_clean_address(browser: Client, search: Search) -> None:
     some(search, "Acme", "Birch")
-    answer = browser.get("/list", {"q": "birch", "source": "", "from": ""}, **PART)
+    answer = browser.get("/list", {"q": "birch", "source": "", "from": ""}, headers=PART)
     assert answer["HX-Push-Url"] == "/list?q=birch"
     assert b"<main" not in answer.content
     assert employers(answer.content.decode()) == ["Birch"]
-    back = browser.get("/list", {"q": "birch"}, HTTP_HX_HISTORY_RESTORE_REQUEST="true", **PART)
+    back = browser.get("/list", {"q": "birch"}, headers=PART | {"HX-History-Restore-Request": "true"})
     assert b"<main" in back.content
 
 

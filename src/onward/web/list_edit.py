@@ -74,9 +74,9 @@ def read_many(form: QueryDict) -> Many | None:
     except forms.ValidationError as error:
         wrong = error.messages[0]
     edit = Edit(Doing(name), Kind(kind) if kind else None, on, form.get("value", ""), form.get("column", ""))
-    asked = read_asked(QueryDict(form["filter"]) if "filter" in form else form)
+    asked = read_asked(QueryDict(form.get("filter", "")) if "filter" in form else form)
     return Many(
-        doing=form["doing"],
+        doing=form.get("doing", ""),
         edit=edit,
         asked=asked,
         ids=None if form.get("all") else tuple(_ids(form.getlist("id"))),

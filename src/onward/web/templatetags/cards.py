@@ -50,7 +50,8 @@ def stamp(application: Application) -> str:
 @register.filter
 def standing_word(application: Application) -> StrPromise | str:
     """Its column, or how it ended."""
-    return ENDINGS.get(application.ending) or PLACES.get(application.place, application.place)
+    names = ENDINGS if application.ending else PLACES
+    return names.get(application.ending or application.place, application.place)
 
 
 @register.filter
