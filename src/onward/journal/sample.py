@@ -1,28 +1,55 @@
-"""The sample search: a real one that its owner published, without names."""
+"""The sample search: a real one that its owner published, without names, with its days moved to now."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from importlib.resources import as_file, files
 
 from django.utils import timezone
 
+from onward.events import Application, Event
+from onward.journal.erase import erase_search
 from onward.journal.models import Search
 from onward.journal.searches import start_search
 from onward.journal.taking_in import take_in
+from onward.reading import Reading
 from onward.sources.read import read
+
+_OLD = timedelta(days=21)
 
 
 def sample_search() -> Search:
-    """The sample; made on first use."""
+    """The sample; made on first use, and anew where it has grown old and nobody wrote in it."""
+    today = timezone.localdate()
     there = Search.objects.filter(sample=True, removed=False).first()
-    if there is not None:
+    if there is not None and (today - there.created_at.date() < _OLD or there.batches.count() > 1):
         return there
+    if there is not None:
+        erase_search(there)
     made = start_search("Sample search", sample=True)
-    with as_file(files("onward.journal").joinpath("sample_data", "search-138.json")) as path:
-        take_in(made, read(path, today=_today(), with_details=True))
+    take_in(made, moved(_sample(today), today))
     return made
 
 
-def _today() -> date:
-    return timezone.localdate()
+def moved(reading: Reading, today: date) -> Reading:
+    """A reading whose last day is moved to today or up to six days before, so that each day keeps its weekday."""
+    last = reading.known_until or today
+    by = (today - last) // timedelta(days=7) * timedelta(days=7)
+    applications = tuple(_moved_application(application, by) for application in reading.applications)
+    return replace(reading, applications=applications, known_until=last + by)
+
+
+def _sample(today: date) -> Reading:
+    with as_file(files("onward.journal").joinpath("sample_data", "search-138.json")) as path:
+        return read(path, today=today, with_details=True)
+
+
+def _moved_application(application: Application, by: timedelta) -> Application:
+    # What the row said in full names the old days, and would contradict the moved ones.
+    events = tuple(_moved_event(event, by) for event in application.events)
+    return replace(application, events=events, details={})
+
+
+def _moved_event(event: Event, by: timedelta) -> Event:
+    return replace(event, on=event.on and event.on + by, by=event.by and event.by + by)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise as StrPromise
 from django.utils.translation import gettext_lazy as _
 
+from onward.journal.person import person
 from onward.web.finding import chosen_search, searches, today
 from onward.web.saying import said
 
@@ -41,7 +42,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search": search,
         "searches": searches() if search else [],
         "places": PLACES,
+        "first_places": [place.name for place in PLACES[:4]],
         "today": today(),
         "said": said(request),
+        "theme": person().theme,
         "is_part": request.headers.get("HX-Request") == "true",
     }
