@@ -9,5 +9,7 @@ os.environ["ONWARD_START_SECRET"] = "open sesame"
 
 from onward.web.settings import *  # noqa: F403
 
+TIME_ZONE = "UTC"
+
 # A real file, because threads that share one database in memory lock whole tables against each other.
 DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["ONWARD_DATA"], "test.sqlite3")}  # noqa: F405, PTH118

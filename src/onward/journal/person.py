@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,9 +66,8 @@ def zone() -> ZoneInfo:
 
 def zones() -> list[str]:
     """Every zone that has a city's name, by name, and UTC."""
-    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(_NO_CITIES)) + [
-        "UTC"
-    ]
+    names = (name for name in available_timezones() if "/" in name and not name.startswith(_NO_CITIES))
+    return [*sorted(names), "UTC"]
 
 
 _NO_CITIES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
@@ -101,10 +100,11 @@ def is_zone(name: str) -> bool:
 def _read(path: Path, _changed: int, _size: int) -> Person:
     try:
         said = json.loads(path.read_text("utf-8"))
-        known = {field.name: said[field.name] for field in fields(Person) if field.name in said}
-    except (OSError, ValueError, TypeError, KeyError):
+        texts = {name: said[name] for name in ("language", "theme", "zone") if isinstance(said.get(name), str)}
+        day = said.get("first_weekday")
+    except (OSError, ValueError, AttributeError):
         return Person()
-    return Person(**known)
+    return Person(**texts, first_weekday=day if day in range(7) else None)
 
 
 def _path(folder: Path | None) -> Path:

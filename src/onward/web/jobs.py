@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from typing import Any
@@ -73,7 +74,8 @@ def begin(name: str, work: Callable[[Job], Any], *, explain: Callable[[Exception
         job = _jobs[name] = Job()
         for old in [key for key, one in _jobs.items() if one.over][:-_KEPT]:
             del _jobs[old]
-    Thread(target=_run, args=(job, work, explain), daemon=True).start()
+    here = copy_context()  # the language and the time zone go along
+    Thread(target=here.run, args=(_run, job, work, explain), daemon=True).start()
     return job
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from onward.journal.person import zone_name
+
 DATA = Path(os.environ["ONWARD_DATA"])
 SECRET_KEY = os.environ["ONWARD_KEY"]
 """Signs cookies; `opening.use` makes one an installation and keeps it in the data folder."""
@@ -20,6 +22,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "onward.web.own_ways.OwnWaysMiddleware",
+    "onward.web.trouble.TroubleMiddleware",
     "onward.web.door.DoorMiddleware",
     "onward.web.saying.SayingMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -53,7 +57,8 @@ DATABASES = {
     }
 }
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = zone_name(DATA)
+"""Where nobody asks by a request; else `own_ways` takes the zone that is chosen by then."""
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]

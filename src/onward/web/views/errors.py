@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from onward.web.finding import chosen_search
+from onward.web.trouble import trouble_of, trouble_page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -18,7 +22,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke that should not have."""
-    return render(request, "web/broken.html", status=500)
+    found = trouble_of(sys.exc_info()[1] or Exception())
+    if found is not None:  # in finding out that a page is not there, say
+        return trouble_page(found, request.get_full_path())
+    return HttpResponse(render_to_string("web/broken.html"), status=500)  # without asking the database anything
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
