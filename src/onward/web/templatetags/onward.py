@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.templatetags.static import static
@@ -36,4 +36,6 @@ def day(when: date | None) -> str:
     """A day as people say it: "14 May" within this year, "14 May 2024" else; empty where it is not known."""
     if when is None:
         return ""
+    if isinstance(when, datetime):
+        when = timezone.localdate(when)
     return month_day(when) if when.year == timezone.localdate().year else full_day(when)

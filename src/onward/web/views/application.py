@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal.editing import bring_back, edit_application, put_away
 from onward.journal.history import history_of
-from onward.journal.models import Application, Ending, Place, Search
+from onward.journal.models import Application, Batch, Ending, Place, Search
 from onward.journal.names import ENDINGS, PLACES
 from onward.journal.own_choices import own_attributes, own_documents, own_sources
 from onward.journal.said import said
 from onward.journal.still_coming import still_coming
+from onward.language import capital
 from onward.web.finding import own_application, today
 from onward.web.forms.adding import KnownForm, attributes_of
 from onward.web.forms.around import NoteForm, TaskForm
@@ -98,7 +99,7 @@ def choices(search: Search, attributes: Mapping[str, str]) -> dict[str, object]:
 def history_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All that was done to it, each with its undo."""
     application = own_application(request, pk)
-    entries = [(entry, said(entry.batch)) for entry in history_of(application)]
+    entries = [(entry, _without_name(entry.batch)) for entry in history_of(application)]
     return render(
         request, "web/application_history.html", {"here": "list", "application": application, "entries": entries}
     )
@@ -116,6 +117,11 @@ def back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Bring it back."""
     application = own_application(request, pk)
     return then(request, f"/applications/{pk}", _("It is back."), bring_back(application))
+
+
+def _without_name(batch: Batch) -> str:
+    """What was done, on the page of what it was done to."""
+    return capital(said(batch).removeprefix(f"{batch.about.get('name')}: "))
 
 
 def _known(application: Application) -> dict[str, str]:
