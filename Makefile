@@ -12,7 +12,7 @@ run: setup
 	@$(BIN)/onward learn "$(FILE)" --html "$(REPORT)" --open
 
 test: setup .venv/dev-ready
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -rs
 
 setup: .venv/ready
 
