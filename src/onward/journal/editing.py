@@ -10,7 +10,7 @@ from django.utils import timezone
 from onward.journal.adding import tag_names
 from onward.journal.documents import version
 from onward.journal.models import Application, Batch, Contact, Document, DocumentKind, Note, Tagging
-from onward.journal.writing import write
+from onward.journal.writing import NothingToWriteError, write
 
 
 def edit_application(
@@ -60,13 +60,16 @@ def bring_back(application: Application) -> Batch:
 def set_tags(application: Application, names: Iterable[str]) -> Batch | None:
     """Exactly these tags; None where nothing is different."""
     wanted = {name.casefold(): name for name in tag_names(names)}
-    there = {tag.name.casefold(): tag for tag in application.taggings.filter(removed=False)}
-    if wanted.keys() == there.keys():
+    try:
+        with write(application.search, "tagged", **_about(application)) as pen:
+            there = {tag.name.casefold(): tag for tag in application.taggings.filter(removed=False)}
+            if wanted.keys() == there.keys():
+                raise NothingToWriteError
+            for key in there.keys() - wanted.keys():
+                pen.remove(there[key])
+            pen.add(*(Tagging(application=application, name=wanted[key]) for key in wanted if key not in there))
+    except NothingToWriteError:
         return None
-    with write(application.search, "tagged", **_about(application)) as pen:
-        for key in there.keys() - wanted.keys():
-            pen.remove(there[key])
-        pen.add(*(Tagging(application=application, name=wanted[key]) for key in wanted if key not in there))
     return pen.batch
 
 

@@ -12,9 +12,7 @@ from onward.journal.current import current_events
 from onward.journal.models import Application
 from onward.journal.verdicts import at_hand
 from onward.ledger.findings import LastRejection
-from onward.ledger.names import application_name
 from onward.ledger.one_no import rejection_of
-from onward.reading import Reading
 
 
 def lesson_of(application: Application, *, today: date) -> str:
@@ -27,31 +25,19 @@ def lesson_of(application: Application, *, today: date) -> str:
     on = _said_no_on(application)
     known = at_hand(application.search, today=today)
     if known.fresh and known.findings is not None:
-        source, last = known.findings.source, known.findings.last_rejection
-        name = _read_name(source, application.number)
-        if last is not None and (last.application, last.on) == (name, on) and _only_one(source, name):
+        last = known.findings.last_rejection
+        if last is not None and last.row == application.number:
             return last.words
     told = _told(application, on) if on is not None and on <= today else None
-    return (
-        told.words
-        if told
-        else _("Nothing to change. One no by itself says next to nothing about you or your papers.")
-    )
+    if told is not None and told.row == application.number:
+        return told.words
+    return _("Nothing to change. One no by itself says next to nothing about you or your papers.")
 
 
 def _told(application: Application, on: date) -> LastRejection | None:
     search = application.search
-    return rejection_of(
-        as_reading(search).applications, application.number, on, period=search.settings.get("period")
-    )
-
-
-def _read_name(source: Reading, number: int) -> str:
-    return next((application_name(read) for read in source.applications if read.row == number), "")
-
-
-def _only_one(source: Reading, name: str) -> bool:
-    return sum(application_name(read) == name for read in source.applications) == 1
+    read = as_reading(search).applications
+    return rejection_of(read, application.number, on, period=search.settings.get("period"))
 
 
 def _said_no_on(application: Application) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 from onward.events import Kind
 from onward.journal.current import current_events
 from onward.journal.models import Application, Batch, Event
-from onward.journal.writing import Fact, write
+from onward.journal.writing import Fact, NothingToWriteError, write
 
 ENDINGS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN, Kind.CLOSED})
 
@@ -22,10 +22,15 @@ def record(application: Application, fact: Fact) -> Batch:
 
 def reject(application: Application, on: date | None, note: str = "") -> Batch | None:
     """They said no. Said twice of one day, it is one fact; None where it was known already."""
-    known = {(event.kind, event.on) for event in current_events(application)}
-    if (Kind.REJECTED, on) in known:
+    try:
+        with write(application.search, "recorded", **_about(application, Kind.REJECTED, on)) as pen:
+            # Asked under the lock: a button that was pressed twice is one no.
+            if (Kind.REJECTED, on) in {(event.kind, event.on) for event in current_events(application)}:
+                raise NothingToWriteError
+            pen.record(application, Fact(Kind.REJECTED, on=on, note=note))
+    except NothingToWriteError:
         return None
-    return record(application, Fact(Kind.REJECTED, on=on, note=note))
+    return pen.batch
 
 
 def correct(event: Event, *, kind: str, on: date | None, time: time | None = None, note: str = "") -> Batch | None:
@@ -66,12 +71,15 @@ def wrote_after_all(application: Application, on: date) -> Batch:
 
 def reopen(application: Application) -> Batch | None:
     """It was not over: its endings are taken back. None where there is none."""
-    ended = _endings(application)
-    if not ended:
+    try:
+        with write(application.search, "reopened", application=str(application.pk), name=str(application)) as pen:
+            ended = _endings(application)
+            if not ended:
+                raise NothingToWriteError
+            for event in ended:
+                pen.retract(event)
+    except NothingToWriteError:
         return None
-    with write(application.search, "reopened", **_about(application, ended[-1].kind, ended[-1].on)) as pen:
-        for event in ended:
-            pen.retract(event)
     return pen.batch
 
 

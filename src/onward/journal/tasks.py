@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onward.journal.models import Application, Batch, Search, Task, TaskKind
-from onward.journal.writing import write
+from onward.journal.writing import NothingToWriteError, write
 
 ASK_AFTER_DAYS = 10
 """A request for feedback goes out when the salt of the moment is gone."""
@@ -34,18 +34,23 @@ def add_task(
 
 def ask_feedback_later(application: Application, *, today: date) -> tuple[Task, Batch | None]:
     """Ask for feedback some days after the no; asked for twice, it is one task."""
-    there = Task.objects.filter(
-        application=application, kind=TaskKind.ASK_FEEDBACK, removed=False, done_on=None
-    ).first()
-    if there is not None:
-        return there, None
-    return add_task(
-        application.search,
-        _("Ask {name} for feedback").format(name=application.employer or application),
+    made = Task(
+        search=application.search,
         application=application,
-        due=today + timedelta(days=ASK_AFTER_DAYS),
         kind=TaskKind.ASK_FEEDBACK,
+        what=_("Ask {name} for feedback").format(name=application.employer or application)[:500],
+        due=today + timedelta(days=ASK_AFTER_DAYS),
+        created_at=timezone.now(),
     )
+    asked = Task.objects.filter(application=application, kind=TaskKind.ASK_FEEDBACK, removed=False, done_on=None)
+    try:
+        with write(application.search, "task added", **_about(made)) as pen:
+            if asked.exists():
+                raise NothingToWriteError
+            pen.add(made)
+    except NothingToWriteError:
+        return asked.order_by("created_at")[0], None
+    return made, pen.batch
 
 
 def change_task(task: Task, *, what: str, due: date | None, kind: str) -> Batch:

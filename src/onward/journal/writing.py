@@ -51,6 +51,10 @@ class Fact:
     detail: str = ""
 
 
+class NothingToWriteError(Exception):
+    """Raised within a block that finds, under the lock, that all is so already: it leaves no batch behind."""
+
+
 @contextmanager
 def write(search: Search, what: str, *, undoes: Batch | None = None, **about: Any) -> Iterator[Pen]:
     """Write together or not at all.

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from onward.journal.doing import open_steps
 from onward.journal.lesson import lesson_of
 from onward.journal.models import Application, Ending, Task, TaskKind
 from onward.journal.recording import reject
@@ -78,10 +79,14 @@ def _due(application: Application) -> Task | None:
     return rows.exclude(application=application).select_related("application").order_by("due").first()
 
 
-def _next_step(application: Application) -> NextStep | None:
-    found = at_hand(application.search, today=today()).findings
+def _next_step(application: Application) -> tuple[NextStep, Application | None] | None:
+    """The nearest step that is still to do and is not about this one, and whose it is."""
+    search = application.search
+    found = at_hand(search, today=today()).findings
     if found is None:
         return None
-    read = {one.row: one for one in found.source.applications}.get(application.number)
-    own = {read.employer, f"{read.employer}, {read.role}"} if read else set()
-    return next((step for step in found.next if step.application not in own), None)
+    steps = [step for step in found.next if step.row != application.number]
+    for step in open_steps(search, steps, today=today()):
+        about = Application.objects.filter(search=search, number=step.row).first() if step.row else None
+        return step, about
+    return None
