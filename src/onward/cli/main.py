@@ -5,10 +5,17 @@ from __future__ import annotations
 import typer
 
 from onward import __version__
+from onward.cli.add import add
 from onward.cli.learn import learn
+from onward.cli.log import log
+from onward.cli.mcp import mcp
+from onward.cli.search import search
 from onward.cli.serve import serve
 from onward.cli.simulate import simulate
 from onward.cli.speaking import SpokenCommand, SpokenGroup
+from onward.cli.today import claim, claims, today, why
+from onward.cli.token import token
+from onward.cli.undo import undo
 from onward.language import later as _later
 
 app = typer.Typer(
@@ -20,7 +27,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command(cls=SpokenCommand)(serve)
+for _command in (today, log, add, undo, claims, why, claim):
+    app.command(cls=SpokenCommand)(_command)
+app.add_typer(search, name="search")
+app.add_typer(token, name="token")
 app.command(cls=SpokenCommand)(learn)
+app.command(cls=SpokenCommand)(mcp)
 app.command(cls=SpokenCommand)(simulate)
 
 

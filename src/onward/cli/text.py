@@ -40,7 +40,7 @@ def report(findings: Findings, html: Path | None = None) -> str:
             _("The latest no"),
             [findings.last_rejection.words] if findings.last_rejection and not findings.over else [],
         ),
-        (_("What you may be tempted to learn"), list(_claims(findings.claims)) if not findings.over else []),
+        (_("What you may be tempted to learn"), list(claim_lines(findings.claims)) if not findings.over else []),
         (_("How verdicts changed"), _history(findings)),
         (_("How often"), [f"{_stage(stage.stage)}: {stage.words}" for stage in findings.stages]),
         (_("Silence"), _silence(findings)),
@@ -77,7 +77,8 @@ def _stage(stage: Stage) -> str:
     }[stage]
 
 
-def _claims(claims: Sequence[Claim]) -> Iterator[str]:
+def claim_lines(claims: Sequence[Claim]) -> Iterator[str]:
+    """The first claims in full, of the others those that say something, and how many are left."""
     for claim in claims[:_MOST_CLAIMS]:
         yield f"{_MARKS[claim.verdict]} {claim.claim}: {claim.words}"
     rest = claims[_MOST_CLAIMS:]

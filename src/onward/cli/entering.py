@@ -1,0 +1,46 @@
+"""The data folder and the search that a command works in, and the options that say which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onward.cli.stopping import stop
+from onward.language import later as _later
+
+if TYPE_CHECKING:
+    from onward.journal.models import Search
+
+SearchName = Annotated[
+    str | None,
+    typer.Option("--search", metavar="NAME", help=_later("In this search. [default: the one in use]")),
+]
+"""An option of every command that works in a search."""
+AsJson = Annotated[bool, typer.Option("--json", help=_later("Print JSON."))]
+"""An option of every command that has something to print."""
+
+
+def enter(data: Path | None) -> Path:
+    """Put a data folder to use; everything of the journal may be imported from here on."""
+    from onward.web import opening  # noqa: PLC0415 - other commands don't pay for the database
+
+    try:
+        folder = opening.use(data)
+    except opening.CannotOpenError as error:
+        stop(str(error))
+    from django.utils import translation  # noqa: PLC0415
+
+    from onward.language import spoken  # noqa: PLC0415
+
+    translation.activate(spoken())
+    return folder
+
+
+def enter_search(data: Path | None, name: str | None) -> Search:
+    """Put a data folder to use, and find the search that is meant in it."""
+    folder = enter(data)
+    from onward.cli.inside.chosen import chosen  # noqa: PLC0415
+
+    return chosen(folder, name)

@@ -1,0 +1,34 @@
+"""What commands print as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import typer
+
+from onward.journal.models import Application, Batch
+
+
+def say_json(told: dict[str, Any]) -> None:
+    """Print it."""
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def application_json(row: Application) -> dict[str, Any]:
+    """An application as it stands."""
+    return {
+        "id": str(row.pk),
+        "number": row.number,
+        "employer": row.employer,
+        "role": row.role,
+        "place": row.place,
+        "ending": row.ending or None,
+        "applied_on": row.applied_on.isoformat() if row.applied_on else None,
+        "last_on": row.last_on.isoformat() if row.last_on else None,
+    }
+
+
+def batch_json(batch: Batch | None) -> str | None:
+    """What undoes it."""
+    return str(batch.pk) if batch else None

@@ -1,0 +1,49 @@
+"""The person's searches: listed, begun, chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from onward.cli.inside.chosen import choose, in_use, named, searches
+from onward.cli.inside.in_json import say_json
+from onward.cli.stopping import stop
+from onward.journal.models import Search
+from onward.journal.searches import start_search
+from onward.language import gettext as _
+
+
+def list_them(folder: Path, *, as_json: bool) -> None:
+    """All searches; a star marks the one in use."""
+    used, known = in_use(folder), searches()
+    if as_json:
+        say_json({"searches": [_told(search, used) for search in known]})
+        return
+    if not known:
+        typer.echo(_('There is none yet. Begin one: onward search new "My search"'))
+    for search in known:
+        star = "*" if search == used else " "
+        count = search.applications.filter(removed=False).count()
+        typer.echo(f"{star} {search.name}  ({_('{count} applications').format(count=count)})  {search.pk}")
+
+
+def begin(folder: Path, name: str) -> None:
+    """A new search, in use from now on."""
+    clean = " ".join(name.split())[:200]
+    if not clean:
+        stop(_("a search needs a name"))
+    choose(folder, start_search(clean))
+    typer.echo(_("Begun, and in use: {name}").format(name=clean))
+
+
+def use_it(folder: Path, name: str) -> None:
+    """Another one."""
+    search = named(name)
+    choose(folder, search)
+    typer.echo(_("In use: {name}").format(name=search.name))
+
+
+def _told(search: Search, used: Search | None) -> dict[str, object]:
+    count = search.applications.filter(removed=False).count()
+    return {"id": str(search.pk), "name": search.name, "applications": count, "in_use": search == used}
