@@ -1,7 +1,8 @@
-# make run [FILE=mine.csv] · make test · make setup · make check · make proofs · make pins · make words
+# make run [FILE=mine.csv] [DATA=folder] · make test · make setup · make check · make proofs · make pins · make words
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
-FILE ?= examples/search-177.csv
+FILE ?=
+DATA ?=
 REPORT ?= onward.report.html
 BIN := .venv/bin
 
@@ -9,7 +10,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := run
 
 run: setup
-	@$(BIN)/onward learn "$(FILE)" --html "$(REPORT)" --open
+	@$(if $(FILE),$(BIN)/onward learn "$(FILE)" --html "$(REPORT)" --open,$(BIN)/onward serve $(if $(DATA),--data "$(DATA)"))
 
 test: setup .venv/dev-ready
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -rs
