@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Min, QuerySet, Value, When, Window
+from django.db.models import Count, F, Min, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from onward.journal.models import Application, Ending, Place, Search, Task
 
 FIRST = 40
 """Cards a column before somebody asks for more; thousands would neither be read nor be quick."""
+FIRST_ENDED = 12
+"""Cards an ending; few want to see more of them, and then the list has them."""
 MOST = 400
 """Cards a column at most; the list has them all."""
 OPEN = tuple(place for place in Place if place is not Place.ENDED)
@@ -53,7 +55,7 @@ class Board:
     Args:
         search: whose.
         today: the person's day.
-        shown: how many cards of a column or an ending were asked for, where more than the first.
+        shown: how many cards of a column were asked for, where more than the first.
         first: a card that was just moved: it is shown wherever it would stand.
     """
 
@@ -77,22 +79,19 @@ class Board:
         first = self._first
         if first is not None and first.place == place and first.pk not in {row.pk for row in rows}:
             rows.insert(0, first)
-        return self._column(place, self.places[place], rows)
+        count = self.places[place]
+        more = min(most + FIRST, MOST) if count > len(rows) and most < MOST else 0
+        return Column(place, count, self._cards(rows), more)
 
     def ended(self) -> list[Column]:
         """What has ended, by ending; endings that nothing had are left out."""
-        most = Case(
-            *(When(ending=ending, then=Value(self._asked(ending))) for ending in HOW_IT_ENDED),
-            default=Value(0),
-            output_field=IntegerField(),
-        )
         step = Window(RowNumber(), partition_by="ending", order_by=_LATEST)
         rows = _sorted(
-            self._rows.filter(place=Place.ENDED).only(*_ON_A_CARD).alias(step=step).filter(step__lte=most)
+            self._rows.filter(place=Place.ENDED).only(*_ON_A_CARD).alias(step=step).filter(step__lte=FIRST_ENDED)
         )
         found = list(rows) if self.places[Place.ENDED] else []
         return [
-            self._column(ending, self.endings[ending], [row for row in found if row.ending == ending])
+            Column(ending, self.endings[ending], self._cards([row for row in found if row.ending == ending]), 0)
             for ending in HOW_IT_ENDED
             if self.endings[ending]
         ]
@@ -100,10 +99,8 @@ class Board:
     def _asked(self, name: str) -> int:
         return max(FIRST, min(self._shown.get(name, FIRST), MOST))
 
-    def _column(self, name: str, count: int, rows: Sequence[Application]) -> Column:
-        asked = self._asked(name)
-        more = min(asked + FIRST, MOST) if count > len(rows) and asked < MOST else 0
-        return Column(name, count, [Card(row, self._due.get(row.pk)) for row in rows], more)
+    def _cards(self, rows: Sequence[Application]) -> list[Card]:
+        return [Card(row, self._due.get(row.pk)) for row in rows]
 
 
 _LATEST = (F("last_on").desc(nulls_last=True), F("number").desc())
@@ -120,7 +117,7 @@ def _sorted(rows: QuerySet[Application]) -> QuerySet[Application]:
 def _counted(rows: QuerySet[Application]) -> tuple[Counter[str], Counter[str]]:
     places: Counter[str] = Counter()
     endings: Counter[str] = Counter()
-    for place, ending, n in rows.order_by().values_list("place", "ending").annotate(n=Count("pk")):
+    for place, ending, n in rows.order_by().values_list("place", "ending").annotate(n=Count("*")):
         places[place] += n
         endings[ending] += n
     return places, endings

@@ -96,11 +96,19 @@ def _tagged(search: Search, named: Q) -> QuerySet[Tagging, Any]:
 
 
 def _has(field: str, word: str) -> Q:
-    """SQLite folds the case of ASCII only; for the rest the usual ways of writing a word are looked for."""
     found = Q()
-    for written in {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}:
+    for written in _ways_to_write(word):
         found |= Q(**{f"{field}__icontains": written})
     return found
+
+
+def _ways_to_write(word: str) -> set[str]:
+    """SQLite folds the case of ASCII only: of other letters, all small, all capital, and only the first capital."""
+    other = sum(not letter.isascii() for letter in word)
+    if not other:
+        return {word}
+    # Where one letter is another, the rest is folded, and its small and its capital form are all there is.
+    return {word.lower(), word.upper()} | ({word, word.capitalize()} if other > 1 else set())
 
 
 class LevelOf(Func):

@@ -12,7 +12,7 @@ from django.utils.functional import Promise as StrPromise
 from django.utils.safestring import SafeString
 
 from onward.journal.board import OPEN, Board, Column
-from onward.journal.models import Application, Ending, Place, Search
+from onward.journal.models import Application, Place, Search
 from onward.journal.names import ENDINGS, PLACES
 from onward.web.board_wish import choices
 from onward.web.finding import today
@@ -31,7 +31,7 @@ class Asked:
     @classmethod
     def of(cls, form: QueryDict) -> Asked:
         """As the address or the form says it; what is no number is not said."""
-        texts = {name: form.get(f"shown-{name}", "") for name in (*Place.values, *Ending.values)}
+        texts = {name: form.get(f"shown-{name}", "") for name in Place.values}
         shown = {name: int(text) for name, text in texts.items() if text.isascii() and text.isdigit()}
         return cls(shown, form.get("ended") == "open")
 

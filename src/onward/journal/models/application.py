@@ -72,9 +72,18 @@ class Application(Kept):
         """The board, the list and the numbers are what is asked for."""
 
         constraints = (models.UniqueConstraint(fields=("search", "number"), name="one_number_an_application"),)
+        # Partial, because what was put away is never listed, and Django asks for it by NOT, which no plain index answers.
         indexes = (
-            models.Index(fields=("search", "removed", "place", "-last_on"), name="application_board"),
-            models.Index(fields=("search", "removed", "-applied_on"), name="application_list"),
+            models.Index(
+                fields=("search", "place", "-last_on", "-number", "ending"),
+                condition=models.Q(removed=False),
+                name="application_board",
+            ),
+            models.Index(
+                fields=("search", "-last_on", "-number"),
+                condition=models.Q(removed=False),
+                name="application_list",
+            ),
         )
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from onward.web.list_edit import DOINGS, Many, read_many
 from onward.web.saying import then
 
 _NAMED = 200
+_TOLD = ("number", "employer", "role", "place", "ending", "last_on")
 
 
 def tell(request: HttpRequest) -> HttpResponse:
@@ -49,7 +50,7 @@ def do(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, search: Search, many: Many, wrong: str = "") -> HttpResponse:
-    rows = list(many.chosen(search))
+    rows = list(many.chosen(search).only(*_TOLD))
     told = many.edit.doing in {Doing.RECORD, Doing.PUT_AWAY}  # of the rest it is not yet known what they will get
     some = concerned(rows, many.edit) if told else rows
     context = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -44,13 +45,15 @@ def _is_part(request: HttpRequest) -> bool:
 def _found(search: Search, asked: Asked) -> dict[str, Any]:
     rows = listed(search, asked.filter, today=today(), sort=asked.sort)
     of = Application.objects.filter(search=search, removed=False).count()
-    count = of if asked.filter == Filter() else rows.count()
+    # Looking for words reads everything, so it is done once, for the count and the page.
+    pks = list(rows.values_list("pk", flat=True)) if asked.filter.words else None
+    count = _count(rows, asked.filter, of) if pks is None else len(pks)
     pages = max(1, -(-count // PAGE))
     page = min(asked.page, pages)
     return {
         "here": "list",
         "asked": asked,
-        "rows": _page(rows, page) if count else [],
+        "rows": _page(rows, pks, page) if count else [],
         "due": near_due(search, today()),
         "count": count,
         "of": of,
@@ -65,9 +68,17 @@ def _found(search: Search, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _page(rows: QuerySet[Application], page: int) -> list[Application]:
+def _count(rows: QuerySet[Application], wanted: Filter, of: int) -> int:
+    return of if wanted == Filter() else rows.count()
+
+
+def _page(rows: QuerySet[Application], pks: list[UUID] | None, page: int) -> list[Application]:
     tags = Prefetch("taggings", Tagging.objects.filter(removed=False).order_by("name"), to_attr="tags")
-    return list(rows.defer("about", "address").prefetch_related(tags)[(page - 1) * PAGE : page * PAGE])
+    shown, part = rows.defer("about", "address").prefetch_related(tags), slice((page - 1) * PAGE, page * PAGE)
+    if pks is None:
+        return list(shown[part])
+    found = Application.objects.filter(pk__in=pks[part]).prefetch_related(tags).in_bulk()
+    return [found[pk] for pk in pks[part] if pk in found]
 
 
 def _heading(asked: Asked, name: str) -> dict[str, str]:
