@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from onward.journal.as_reading import as_reading
@@ -33,6 +34,7 @@ PATIENCE = 1.5
 _SEARCHES_KEPT, _WEEKS_KEPT = 4, 16
 _Version = tuple[date, int, int]
 _Changes = tuple[Change, ...]
+_Drawing = TypeVar("_Drawing")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,13 @@ class Learned:
 
     findings: Findings
     behind: Behind
+    _drawn: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def drawn(self, draw: Callable[[Findings], _Drawing]) -> _Drawing:
+        """What somebody makes of the findings, made once."""
+        if draw not in self._drawn:
+            self._drawn[draw] = draw(self.findings)
+        return self._drawn[draw]  # type: ignore[return-value]
 
 
 @dataclass(frozen=True)

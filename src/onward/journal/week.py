@@ -47,13 +47,18 @@ class Week:
     @property
     def name(self) -> str:
         """As addresses have it: 2026-W10."""
-        year, week, _day = self.monday.isocalendar()
-        return f"{year}-W{week:02}"
+        return name_of(self.monday)
 
     @property
     def quiet(self) -> bool:
         """Whether nothing happened."""
         return not (self.sent or self.answers or self.talks or self.endings)
+
+
+def name_of(monday: date) -> str:
+    """A week as addresses have it: 2026-W10."""
+    year, week, _day = monday.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def monday_of(name: str) -> date | None:

@@ -1,0 +1,62 @@
+"""The week: what happened, what it taught, what comes, and one thing to let be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from onward.journal.models import Search
+from onward.journal.verdicts import Learned, at_hand, changes_in
+from onward.journal.week import monday_of, name_of, one_to_drop, week_of
+from onward.ledger import words
+from onward.web.finding import own_search, today
+from onward.web.learned import learned_page
+
+_PATIENCE = 3.0
+_A_WEEK = timedelta(days=7)
+
+
+def week_page(request: HttpRequest) -> HttpResponse:
+    """This week, or the one that is named by ?of=2026-W10."""
+    monday = _monday(request)
+
+    def show(search: Search, learned: Learned) -> dict[str, Any]:
+        week = week_of(search, monday)
+        now = week.monday <= today() <= week.sunday
+        return {
+            "week": week,
+            "now": now,
+            "before": name_of(monday - _A_WEEK),
+            "after": name_of(monday + _A_WEEK) if week.sunday < today() else "",
+            "drop": one_to_drop(learned.findings, week.due, today()) if now else "",
+        }
+
+    return learned_page(request, "web/week.html", "today", show)
+
+
+def taught_part(request: HttpRequest) -> HttpResponse:
+    """Which verdicts the week changed: two looks, which a large search takes its time for."""
+    search, monday = own_search(request), _monday(request)
+    last = min(monday + timedelta(days=6), today())
+    changes = changes_in(search, monday, last, today=today(), patience=_PATIENCE)
+    found = at_hand(search, today=today()).findings
+    names = {claim.id: claim.claim for claim in found.claims} if found else {}
+    lines = [words.change(last, names.get(c.claim, c.claim), c.verdict, today()) for c in changes or ()]
+    around = {"here": "today", "lines": lines, "ready": changes is not None, "name": name_of(monday)}
+    template = (
+        "web/week_taught.html" if request.headers.get("HX-Request") == "true" else "web/week_taught_page.html"
+    )
+    return render(request, template, around)
+
+
+def _monday(request: HttpRequest) -> date:
+    named = request.GET.get("of")
+    if named is None:
+        return today() - timedelta(days=today().weekday())
+    monday = monday_of(named)
+    if monday is None or not date(1970, 1, 5) <= monday <= today():
+        raise Http404("no such week")
+    return monday
