@@ -54,7 +54,7 @@ def test_nothing_in_a_picture_needs_an_inline_style() -> None:
 
 
 def test_how_pictures_look_is_served_from_where_the_report_has_it() -> None:
-    served = b"".join(seated().get("/static/report/pictures.css"))  # type: ignore[call-overload]
+    served = b"".join(seated().get("/static/report/pictures.css"))
     assert b".flow-end" in served
     assert ".flow-end" in html(findings(a_search(), today=TODAY))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 from onward.api import door as api
-from onward.web.routes import adding, applications, board, experiments, first_minute, history, importing
+from onward.web.routes import adding, applications, board, experiments, first_minute, history, importing, learned
 
 handler404 = "onward.web.views.errors.not_found"
 handler500 = "onward.web.views.errors.server_error"
@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     *adding.routes,
     *applications.routes,
     *history.routes,
+    *learned.routes,
 ]
