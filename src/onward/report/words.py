@@ -246,7 +246,7 @@ def settle(claim: Claim) -> str:
     if claim.verdict == "no difference":
         return _("It is settled: a difference that matters is ruled out.")
     if claim.more_needed is None:
-        return _("No number of applications that a person can send.")
+        return _("No number of applications that a person can send would settle it.")
     if not claim.more_needed:
         return _("The applications that are already out.")
     more = _("{more} more applications").format(more=capital(said.about(claim.more_needed)))
