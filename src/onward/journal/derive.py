@@ -39,10 +39,12 @@ class Fact(Protocol):
     """What of an event is needed here."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What happened."""
 
     @property
-    def on(self) -> date | None: ...
+    def on(self) -> date | None:
+        """The day, where it is known."""
 
 
 @dataclass(frozen=True)
