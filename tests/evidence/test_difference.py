@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import beta as beta_dist
+from scipy.special import betaln, expit, logit, logsumexp
 from scipy.stats import binomtest
 
 from onward.evidence.difference import coin_ratio, confidence
@@ -84,19 +84,62 @@ def test_long_streams_have_ranges_too(n: int, share: float) -> None:
     assert found.ratio[0] <= 1 <= found.ratio[1]
 
 
-def test_lopsided_arms_lose_nothing_to_the_grid() -> None:
-    """The exact projection on a fine grid of both rates lies inside."""
-    n0, k0, n1, k1 = 20_000, 2000, 60, 9
-    found = confidence(n0, k0, n1, k1)
-    p0, p1 = np.linspace(0.08, 0.12, 1601)[:, None], np.linspace(0.002, 0.6, 3001)[None, :]
-    height = sum(
-        beta_dist(1 + k, 4 + n - k).logpdf(p) - beta_dist(1, 4).logpdf(p)
-        for n, k, p in ((n0, k0, p0), (n1, k1, p1))
-    )
-    kept = height >= np.log(0.05)
-    gap, ratio = (p1 - p0)[kept], (p1 / p0)[kept]
-    assert found.difference[0] <= gap.min() < gap.max() <= found.difference[1]
-    assert found.ratio[0] <= ratio.min() < ratio.max() <= found.ratio[1]
+@pytest.mark.parametrize(
+    "counts",
+    [
+        (20, 2, 20, 8),
+        (20, 1, 20, 4),
+        (20, 0, 20, 3),
+        (6, 6, 9, 4),
+        (90, 9, 10, 4),
+        (200, 80, 200, 80),
+        (20_000, 2000, 60, 9),
+    ],
+)
+def test_the_range_is_that_of_the_kept_pairs(counts: tuple[int, int, int, int]) -> None:
+    """Every pair with evidence below 20 lies inside, and the ends are those of evidence near 20."""
+    n0, k0, n1, k1 = counts
+    rate0, rate1 = _around(n0, k0)[:, None], _around(n1, k1)[None, :]
+    against = _evidence_against(counts, rate0, rate1)
+    found = confidence(*counts)
+    for what, (low, high) in (((rate1 - rate0), found.difference), (np.log(rate1 / rate0), np.log(found.ratio))):
+        kept, nearly = what[against < 20], what[against < 21.5]
+        assert low <= kept.min()
+        assert kept.max() <= high
+        assert low >= nearly.min() - 0.02 * np.ptp(nearly) or low == -np.inf
+        assert high <= nearly.max() + 0.02 * np.ptp(nearly) or high == np.inf
+
+
+def _around(n: int, k: int) -> np.ndarray:
+    middle = (k + 0.5) / (n + 1)
+    spread = 1 / np.sqrt((n + 1) * middle * (1 - middle))
+    return np.asarray(expit(logit(middle) + spread * np.linspace(-9, 7, 241)))
+
+
+def _evidence_against(counts: tuple[int, int, int, int], rate0: np.ndarray, rate1: np.ndarray) -> np.ndarray:
+    """As the documentation says it: half beside the pair, a fifth anywhere, the rest share one of its rates."""
+    n0, k0, n1, k1 = counts
+    one = [
+        np.exp(betaln(1 + k, 4 + n - k) - betaln(1, 4) - k * np.log(p) - (n - k) * np.log1p(-p))
+        for n, k, p in ((n0, k0, rate0), (n1, k1, rate1))
+    ]
+    middle = (np.arcsin(np.sqrt(rate0)) + np.arcsin(np.sqrt(rate1))) / 2
+    some = np.linspace(middle.min(), middle.max(), 400)[:, None]
+    u = np.linspace(-1, 1, 4001)[None, 1:-1]
+    most = np.minimum(some, np.pi / 2 - some)
+    height = -betaln(0.5, 9) + 8 * np.log1p(-(u**2))
+    for n, k, way in ((n0, k0, -1), (n1, k1, 1)):
+        angle = some + way * most * u
+        height = height + 2 * k * np.log(np.sin(angle)) + 2 * (n - k) * np.log(np.cos(angle))
+    beside = np.interp(middle, some[:, 0], logsumexp(height, axis=1) + np.log(u[0, 1] - u[0, 0]))
+    here = sum(k * np.log(p) + (n - k) * np.log1p(-p) for n, k, p in ((n0, k0, rate0), (n1, k1, rate1)))
+    return np.asarray(0.5 * np.exp(beside - here) + 0.2 * one[0] * one[1] + 0.15 * one[0] + 0.15 * one[1])
+
+
+def test_the_recorded_widths_of_forty_outcomes() -> None:
+    found = confidence(20, 2, 20, 8)
+    assert found.ratio == pytest.approx((0.604, 143), rel=0.015)
+    assert found.difference == pytest.approx((-0.133, 0.688), abs=0.002)
 
 
 def test_ends_are_the_ends_of_what_a_rate_can_be() -> None:

@@ -17,7 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from onward.evidence import leading
 from onward.evidence.boundary import HORIZON, Boundary, smallest_level
-from onward.evidence.difference import coin_ratio, confidence
+from onward.evidence.coin_difference import coin_difference
+from onward.evidence.difference import coin_ratio
 from onward.evidence.effects import REFERENCE, EffectPrior
 from onward.evidence.rates import Floats, check_chance, check_counts
 from onward.evidence.spending import LINE_SHARE
@@ -154,7 +155,7 @@ class Comparison:
     def interval(self) -> tuple[float, float]:
         """The rate of arm 1 less that of arm 0: 1 - level at every look together."""
         c = self._counts
-        return confidence(c.n - c.n1, c.k - c.k1, c.n1, c.k1, alpha=self._level).difference
+        return coin_difference(c.n - c.n1, c.k - c.k1, c.n1, c.k1, q=self._q, alpha=self._level)
 
     def ratio_interval(self) -> tuple[float, float]:
         """The rate of arm 1 over that of arm 0: 1 - level at every look together."""

@@ -1,0 +1,129 @@
+"""The range of a coin's difference: what makes it valid, coverage under peeking, and odd counts."""
+
+from itertools import product
+from math import log
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize_scalar
+from scipy.stats import binomtest
+
+from onward.evidence import coin_difference as method
+from onward.evidence.coin_difference import coin_difference
+from onward.evidence.compare import Comparison, log_evidence
+from onward.evidence.difference import confidence
+from onward.evidence.effects import EffectPrior
+
+
+@pytest.mark.parametrize("q", [0.5, 0.2])
+@pytest.mark.parametrize("gap", [-0.3, 0.0, 0.1, 0.6])
+def test_evidence_against_a_true_difference_has_expectation_at_most_one(gap: float, q: float) -> None:
+    """One outcome more against each alternative's projection, at every base rate: so under drift too."""
+    seen = method._seen((1, 1, 1, 1), q)
+    null0 = method._projection(seen.rate0, seen.rate1, gap, q)
+    for rate0 in np.linspace(max(0.0, -gap), min(1.0, 1 - gap), 41):
+        rate1 = rate0 + gap
+        expected = (1 - q) * (rate0 * seen.rate0 / null0 + (1 - rate0) * (1 - seen.rate0) / (1 - null0)) + q * (
+            rate1 * seen.rate1 / (null0 + gap) + (1 - rate1) * (1 - seen.rate1) / (1 - null0 - gap)
+        )
+        assert expected.max() <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("gap", [-0.4, 0.05, 0.7])
+def test_the_projection_is_the_nearest_pair(gap: float) -> None:
+    for rate0, rate1 in product((0.02, 0.3, 0.9), (0.1, 0.6)):
+
+        def distance(p: float, rates: tuple[float, float] = (rate0, rate1)) -> float:
+            terms = [
+                weight * (r * log(r / s) + (1 - r) * log((1 - r) / (1 - s)))
+                for weight, r, s in zip((0.7, 0.3), rates, (p, p + gap), strict=True)
+            ]
+            return sum(terms)
+
+        nearest = minimize_scalar(
+            distance, bounds=(max(0.0, -gap) + 1e-9, min(1.0, 1 - gap) - 1e-9), options={"xatol": 1e-10}
+        )
+        found = float(method._projection(np.array(rate0), np.array(rate1), gap, 0.3))
+        assert distance(found) <= nearest.fun + 1e-12
+
+
+def test_against_no_difference_it_is_the_coins_evidence() -> None:
+    seen = method._seen((3, 17, 9, 11), 0.5)
+    weights = seen.log_height - method._log_likelihood(seen.cells, seen.rate0, seen.rate1)
+    total = np.log(np.exp(weights).sum())
+    prior = EffectPrior(np.column_stack([seen.rate0.ravel(), seen.rate1.ravel()]), weights.ravel() - total)
+    assert seen.log_e(0.0) - total == pytest.approx(float(log_evidence(20, 3, 20, 9, prior=prior)))
+
+
+def test_a_difference_stays_covered_while_the_base_rate_falls() -> None:
+    """400 searches of 200 outcomes, 10 looks each, seed 24: arm 0 falls from .6 to .02, arm 1 is .2 above it;
+    misses allowed: 5%, the test fails a true 5% once in 1,000."""
+    rng = np.random.default_rng(24)
+    low, missed = np.linspace(0.6, 0.02, 200), 0
+    for _ in range(400):
+        arm = rng.random(200) < 0.3
+        y = rng.random(200) < np.where(arm, low + 0.2, low)
+        counts = [np.cumsum(part) for part in (~arm, ~arm & y, arm, arm & y)]
+        sets = [coin_difference(*(int(count[n]) for count in counts), q=0.3) for n in range(19, 200, 20)]
+        missed += any(not least <= 0.2 <= most for least, most in sets)
+    assert binomtest(missed, 400, 0.05, "greater").pvalue > 0.001
+
+
+def test_nothing_outside_is_kept() -> None:
+    """What is left out is left out all the way to the ends of what a difference can be."""
+    rng = np.random.default_rng(25)
+    for _ in range(60):
+        n0, n1 = (int(n) for n in rng.integers(1, 60, 2))
+        k0, k1 = int(rng.binomial(n0, rng.random() ** 2)), int(rng.binomial(n1, rng.random() ** 2))
+        seen = method._seen((k0, n0 - k0, k1, n1 - k1), n1 / (n0 + n1))
+        low, high = coin_difference(n0, k0, n1, k1, q=n1 / (n0 + n1))
+        inside = np.linspace(low, high, 12)[1:-1]
+        assert all(seen.log_e(gap) < np.log(20) for gap in inside)
+        for end, far in ((low, -1.0), (high, 1.0)):
+            outside = np.linspace(end, far, 11)[: 10 if end != far else 0]
+            assert all(seen.log_e(gap) >= np.log(20) for gap in outside)
+
+
+def test_it_is_sharper_than_that_of_chosen_arms() -> None:
+    for counts in ((20, 2, 20, 8), (20, 1, 20, 4), (50, 3, 50, 3), (200, 10, 200, 10)):
+        coin, chosen = coin_difference(*counts), confidence(*counts).difference
+        assert coin[1] - coin[0] < chosen[1] - chosen[0]
+
+
+def test_the_recorded_widths_of_forty_outcomes() -> None:
+    assert coin_difference(20, 2, 20, 8) == pytest.approx((-0.100, 0.690), abs=0.001)
+    assert coin_difference(20, 2, 20, 2) == pytest.approx((-0.296, 0.296), abs=0.001)
+
+
+def test_swapping_the_arms_turns_it_around() -> None:
+    there, back = coin_difference(40, 3, 30, 9, q=0.4), coin_difference(30, 9, 40, 3, q=0.6)
+    assert there == pytest.approx((-back[1], -back[0]), abs=1e-5)
+
+
+def test_a_comparison_asks_for_its_own_coin_and_level() -> None:
+    made = Comparison(0.3, level=0.01)
+    for arm, outcome in ((1, 1), (0, 0), (0, 1), (1, 1), (0, 0)):
+        made.update(arm, outcome)
+    assert made.interval() == coin_difference(3, 1, 2, 2, q=0.3, alpha=0.01)
+
+
+@pytest.mark.parametrize("n", [1, 40, 10**7])
+@pytest.mark.parametrize(("share0", "share1"), [(0.0, 0.0), (1.0, 1.0), (0.1, 0.1), (0.0, 1.0)])
+def test_any_counts_have_a_range(n: int, share0: float, share1: float) -> None:
+    low, high = coin_difference(n, int(n * share0), n, int(n * share1))
+    assert -1 <= low <= share1 - share0 <= high <= 1
+    assert n < 10**7 or high - low < 0.002
+
+
+def test_before_any_outcome_and_with_another_coin_nothing_is_known() -> None:
+    assert coin_difference(0, 0, 0, 0) == (-1.0, 1.0)
+    assert coin_difference(900, 30, 20, 9) == (-1.0, 1.0)
+
+
+def test_impossible_counts_and_chances_are_named() -> None:
+    with pytest.raises(ValueError, match="k1=9"):
+        coin_difference(3, 1, 8, 9)
+    with pytest.raises(ValueError, match="q must"):
+        coin_difference(3, 1, 8, 2, q=1.0)
+    with pytest.raises(ValueError, match="alpha"):
+        coin_difference(3, 1, 8, 2, alpha=0.0)
