@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
 from onward.journal.models import (
     Application,
     Batch,
@@ -19,7 +23,7 @@ from onward.journal.models import (
     Tagging,
     Task,
 )
-from onward.journal.writing import Pen, write
+from onward.journal.writing import write
 
 TABLES: dict[str, type[Kept]] = {
     table.__name__: table
@@ -63,11 +67,11 @@ def undo(batch: Batch) -> Batch:
     if later is not None:
         raise CannotUndoError("changed since", later)
     with write(batch.search, "undone", undoes=batch, **batch.about | {"of": batch.what}) as pen:
-        for change in batch.changes.order_by("-id"):
-            pen.restate(TABLES[change.table], change.row, change.before)
-            _touch_if_application(pen, change)
-        for event in batch.events.order_by("-revision"):
-            _take_back(pen, event)
+        for table, states in _states_before(batch).items():
+            pen.restate_each(TABLES[table], states)
+            if table == Application.__name__:
+                pen.touch(*states)
+        pen.correct_each(_facts_before(batch))
         return pen.batch
 
 
@@ -77,18 +81,33 @@ def last_undoable(search: Search) -> Batch | None:
     return next((batch for batch in made.iterator(chunk_size=20) if batch.in_force), None)
 
 
-def _take_back(pen: Pen, event: Event) -> None:
-    before = Event.objects.filter(fact=event.fact, revision=event.revision - 1).first()
-    if before is None:
-        pen.retract(event)
-    else:
-        carried = ("kind", "on", "time", "by", "note", "origin", "origin_detail", "void")
-        pen.correct(event, **{name: getattr(before, name) for name in carried})
+def _states_before(batch: Batch) -> dict[str, dict[UUID, dict[str, Any] | None]]:
+    """Table → row → what it was before the batch touched it first."""
+    found: dict[str, dict[UUID, dict[str, Any] | None]] = defaultdict(dict)
+    for change in batch.changes.order_by("-id"):
+        found[change.table][change.row] = change.before
+    return found
 
 
-def _touch_if_application(pen: Pen, change: Change) -> None:
-    if change.table == Application.__name__:
-        pen.touch(change.row)
+def _facts_before(batch: Batch) -> list[tuple[Event, dict[str, Any]]]:
+    """Each fact that the batch wrote, with what it said before; what had not been there is taken back."""
+    first: dict[UUID, Event] = {}
+    for event in batch.events.order_by("-revision"):
+        first[event.fact] = event
+    revised = [event.fact for event in first.values() if event.revision]
+    said: dict[tuple[UUID, int], Event] = {}
+    for start in range(0, len(revised), _AT_ONCE):
+        rows = Event.objects.filter(fact__in=revised[start : start + _AT_ONCE])
+        said |= {(row.fact, row.revision): row for row in rows}
+    return [(event, _said(said.get((event.fact, event.revision - 1)))) for event in first.values()]
+
+
+def _said(before: Event | None) -> dict[str, Any]:
+    return {name: getattr(before, name) for name in _CARRIED} if before else {"void": True}
+
+
+_CARRIED = ("kind", "on", "time", "by", "note", "origin", "origin_detail", "void")
+_AT_ONCE = 500
 
 
 def _later_on_the_same(batch: Batch) -> Batch | None:

@@ -23,6 +23,7 @@ from onward.events import Kind
 from onward.journal.current import current_events_of
 from onward.journal.derive import standing
 from onward.journal.models import Application, Batch, Change, Event, Kept, Origin, RegisteredClaim, Search
+from onward.journal.saving import save_each
 
 _DERIVED = sorted(Application.DERIVED)
 _AT_ONCE = 500
@@ -124,7 +125,7 @@ class Pen:
                 names = list(fields)
         if found:
             rows = [row for row, _, _ in found]
-            type(rows[0])._default_manager.bulk_update(rows, names, batch_size=_AT_ONCE // (2 + len(names)))
+            save_each(rows, names)
             self._changes(rows, [before for _, before, _ in found], [after for _, _, after in found])
         return len(found)
 
@@ -171,18 +172,27 @@ class Pen:
             event: any revision of the fact.
             fields: what is different: kind, on, time, by, note, origin, origin_detail, void.
         """
-        last = Event.objects.filter(fact=event.fact).order_by("-revision")[0]
-        revised = Event(
-            **{name: getattr(last, name) for name in _CARRIED} | fields,
-            id=uuid4(),
-            application_id=last.application_id,
-            fact=last.fact,
-            revision=last.revision + 1,
-            batch=self.batch,
-            recorded_at=timezone.now(),
-        )
-        revised.save()
-        self._touched.add(last.application_id)
+        return self.correct_each([(event, fields)])[0]
+
+    def correct_each(self, corrections: Iterable[tuple[Event, Mapping[str, Any]]]) -> list[Event]:
+        """New revisions of many facts, each once."""
+        wanted = list(corrections)
+        last = self._last_revisions([event.fact for event, _ in wanted])
+        now = timezone.now()
+        revised = [
+            Event(
+                **{name: getattr(last[event.fact], name) for name in _CARRIED} | dict(fields),
+                id=uuid4(),
+                application_id=event.application_id,
+                fact=event.fact,
+                revision=last[event.fact].revision + 1,
+                batch=self.batch,
+                recorded_at=now,
+            )
+            for event, fields in wanted
+        ]
+        Event.objects.bulk_create(revised, batch_size=_AT_ONCE)
+        self._touched.update(event.application_id for event in revised)
         return revised
 
     def retract(self, event: Event) -> Event:
@@ -202,29 +212,44 @@ class Pen:
         self.search.refresh_from_db(fields=["registrations"])
         return self.search.registrations
 
-    def restate(self, table: type[Kept], row: UUID, state: dict[str, Any] | None) -> None:
-        """Bring a row to a state that it had; None puts away what had not been there."""
-        there = table._default_manager.filter(pk=row).first()
-        before = there.state() if there else None
-        made = table.of_state(state) if state is not None else there
-        if made is None:
-            return
-        if state is None:
-            made.removed = True
-        if there is not None:
-            for name in table.DERIVED:
-                setattr(made, name, getattr(there, name))
-        made._state.adding = there is None
-        made.save()
-        self._changes([made], [before], [made.state()])
+    def restate_each(self, table: type[Kept], states: Mapping[UUID, dict[str, Any] | None]) -> None:
+        """Bring rows to states that they had; None puts away what had not been there."""
+        there = self._by_id(table, list(states))
+        made: dict[UUID, Kept] = {}
+        before = {pk: row.state() for pk, row in there.items()}
+        for pk, state in states.items():
+            row = table.of_state(state) if state is not None else there.get(pk)
+            if row is None:
+                continue
+            if state is None:
+                row.removed = True
+            made[pk] = row
+        fields = [field.attname for field in table._meta.concrete_fields if not field.primary_key]
+        known = [made[pk] for pk in made if pk in there]
+        save_each(known, [name for name in fields if name not in table.DERIVED])
+        table._default_manager.bulk_create([made[pk] for pk in made if pk not in there], batch_size=_AT_ONCE)
+        self._changes(list(made.values()), [before.get(pk) for pk in made], [row.state() for row in made.values()])
 
-    def touch(self, application: UUID) -> None:
-        """Have an application's standing recomputed at the end."""
-        self._touched.add(application)
+    def touch(self, *applications: UUID) -> None:
+        """Have the standing of applications recomputed at the end."""
+        self._touched.update(applications)
 
     def finish(self) -> None:
         """Recompute what follows from the events that were written."""
         derive(self._touched)
+
+    def _last_revisions(self, facts: Sequence[UUID]) -> dict[UUID, Event]:
+        found: dict[UUID, Event] = {}
+        for start in range(0, len(facts), _AT_ONCE):
+            rows = Event.objects.filter(fact__in=facts[start : start + _AT_ONCE]).order_by("revision")
+            found |= {row.fact: row for row in rows}
+        return found
+
+    def _by_id(self, table: type[Kept], ids: Sequence[UUID]) -> dict[UUID, Kept]:
+        found: dict[UUID, Kept] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            found |= table._default_manager.in_bulk(ids[start : start + _AT_ONCE])
+        return found
 
     def _changes(
         self, rows: Sequence[Kept], before: Sequence[dict[str, Any] | None], after: Sequence[dict[str, Any]]
@@ -264,11 +289,17 @@ def derive(applications: Iterable[UUID]) -> None:
     if not wanted:
         return
     events = current_events_of(wanted)
-    rows = []
+    changed = []
     for start in range(0, len(wanted), _AT_ONCE):
-        for row in Application.objects.filter(pk__in=wanted[start : start + _AT_ONCE]):
-            found = standing(events.get(row.pk, []))
-            for name in _DERIVED:
-                setattr(row, name, getattr(found, name) or ("" if name == "ending" else getattr(found, name)))
-            rows.append(row)
-    Application.objects.bulk_update(rows, _DERIVED, batch_size=_AT_ONCE // 5)
+        some = Application.objects.filter(pk__in=wanted[start : start + _AT_ONCE])
+        changed += [row for row in some.only(*_DERIVED) if _restand(row, events.get(row.pk, []))]
+    save_each(changed, _DERIVED)
+
+
+def _restand(row: Application, facts: Sequence[Event]) -> bool:
+    """Set where an application stands; whether that is anything new."""
+    found = standing(facts)
+    before = [getattr(row, name) for name in _DERIVED]
+    for name in _DERIVED:
+        setattr(row, name, getattr(found, name))
+    return before != [getattr(row, name) for name in _DERIVED]
