@@ -99,6 +99,22 @@ def test_where_several_fit_the_person_says_which() -> None:
     assert (kinds(engineer)[-1][0], kinds(analyst)[-1][0]) == ("offer", "rejected")
 
 
+def test_the_beginnings_of_words_are_enough() -> None:
+    search = a_search()
+    application = an_application(search, employer="Harbor & Söhne", role="Data Engineer")
+    an_application(search, employer="Seaharbor")
+    for words in ("harb sohne eng", "Söhne", "HARBOR data"):
+        told("log", words, "answered", "--again")
+    assert len(kinds(application)) == 4
+
+
+def test_a_name_of_two_words_in_one_is_found_as_both() -> None:
+    application = an_application(a_search(), employer="DeepSea")
+    for words in ("deepsea", "deep sea", "DeepSea"):
+        told("log", words, "answered", "--again")
+    assert len(kinds(application)) == 4
+
+
 def test_an_employer_of_exactly_that_name_is_meant() -> None:
     search = a_search()
     an_application(search, employer="Acme Robotics")
@@ -209,7 +225,7 @@ def test_the_search_in_use_is_the_one_that_was_chosen() -> None:
     assert found == {"First": ["Acme"], "Second": ["Harbor"]}
     rows = json.loads(onward("search", "list", "--json").stdout)["searches"]
     assert [(row["name"], row["in_use"]) for row in rows] == [("Second", False), ("First", True)]
-    assert "* First (1 applications)" in told("search", "list")
+    assert "* First (1 application)" in told("search", "list")
 
 
 def test_two_searches_of_one_name_are_told_apart_by_their_ids() -> None:

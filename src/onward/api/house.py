@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -31,6 +32,7 @@ class _Let:
         return getattr(request, "token", None)
 
 
+@cache
 def description() -> dict[str, Any]:
     """The OpenAPI of all addresses."""
     schema: dict[str, Any] = house.get_openapi_schema(path_prefix=ROOT)

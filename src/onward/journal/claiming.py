@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from onward.journal.models import Batch, RegisteredClaim, Search
-from onward.journal.verdicts import findings
+from onward.journal.models import Application, Batch, RegisteredClaim, Search
 from onward.journal.writing import write
 from onward.ledger.findings import Claim
 from onward.ledger.names import slug
 
-_OWN_COLUMNS = ("Source", "Resume", "Letter")
+_OWN_COLUMNS = {"Source": "source", "Resume": "resume__name", "Letter": "letter__name"}
 """What every application has a field for, whether or not one is filled in yet."""
 
 
@@ -27,13 +26,17 @@ class NoSuchColumnError(Exception):
         self.column, self.known = column, list(known)
 
 
-def columns(search: Search, *, today: date) -> dict[str, list[str]]:
+def columns(search: Search) -> dict[str, list[str]]:
     """What tells the applications of a search apart: each column with its levels."""
-    found: dict[str, dict[str, None]] = {name: {} for name in _OWN_COLUMNS}
-    for application in findings(search, today=today).source.applications:
-        for column, level in application.attributes.items():
-            found.setdefault(column, {})[level] = None
-    return {column: list(levels) for column, levels in found.items()}
+    rows = Application.objects.filter(search=search, removed=False)
+    found: dict[str, dict[str, None]] = {
+        column: dict.fromkeys(rows.exclude(**{f"{field}__isnull": True}).values_list(field, flat=True).distinct())
+        for column, field in _OWN_COLUMNS.items()
+    }
+    for attributes in rows.exclude(attributes={}).values_list("attributes", flat=True):
+        for column, level in attributes.items():
+            found.setdefault(str(column), {})[str(level)] = None
+    return {column: [level for level in levels if level] for column, levels in found.items()}
 
 
 def register(search: Search, column: str, level: str, *, on: date) -> tuple[RegisteredClaim, Batch | None]:
@@ -50,7 +53,7 @@ def register(search: Search, column: str, level: str, *, on: date) -> tuple[Regi
     Raises:
         NoSuchColumnError: if no application has the column.
     """
-    there = columns(search, today=on)
+    there = columns(search)
     name = _spelled(column, there)
     if name is None:
         raise NoSuchColumnError(column, sorted(there))

@@ -12,6 +12,8 @@ from onward.cli.stopping import stop
 from onward.journal.models import Search
 from onward.journal.searches import start_search
 from onward.language import gettext as _
+from onward.language import ngettext as _n
+from onward.language import number
 
 
 def list_them(folder: Path, *, as_json: bool) -> None:
@@ -25,7 +27,8 @@ def list_them(folder: Path, *, as_json: bool) -> None:
     for search in known:
         star = "*" if search == used else " "
         count = search.applications.filter(removed=False).count()
-        typer.echo(f"{star} {search.name}  ({_('{count} applications').format(count=count)})  {search.pk}")
+        many = _n("{count} application", "{count} applications", count).format(count=number(count))
+        typer.echo(f"{star} {search.name}  ({many})  {search.pk}")
 
 
 def begin(folder: Path, name: str) -> None:
