@@ -1,4 +1,4 @@
-"""A made search in a database: so many applications, six events each, with all that stands around them.
+"""A made search in a database: so many applications, about six events each, and what stands around them.
 
     made = made_search(10_000)          # Django is set up: `with_data(folder)` does it
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from onward.journal.models import Application, Search
     from onward.journal.writing import Pen
 
-EVENTS_EACH = 6
 _AT_ONCE = 2_000
 _SOURCES = ("LinkedIn", "Indeed", "Referral", "Company page", "Fair", "Recruiter", "Newsletter", "")
 _TOWNS = ("Berlin", "Hamburg", "Zürich", "Lisbon", "Porto", "Remote", "Kraków", "Gdańsk", "Leeds", "Utrecht", "")
@@ -83,11 +82,14 @@ def _application(search: Search, number: int, chance: random.Random) -> Applicat
 
 
 def _events(first: date, today: date, chance: random.Random) -> Iterator[tuple[Kind, date]]:
-    """Nine events of one that gets far, three of one that does not; nothing lies ahead but an interview."""
-    far = (Kind.APPLIED, Kind.ANSWERED, Kind.SCREEN, Kind.ASSESSMENT, Kind.ANSWERED, *(Kind.INTERVIEW,) * 3)
+    """Up to ten events of one that gets far, three of one that does not, none of one that is only saved."""
+    far = (Kind.CONTACTED, Kind.APPLIED, Kind.ANSWERED, Kind.SCREEN, Kind.ASSESSMENT, *(Kind.INTERVIEW,) * 4)
     near = (Kind.CONTACTED, Kind.APPLIED)
-    kinds = far if chance.random() < 0.5 else near
     endings = (Kind.REJECTED, Kind.CLOSED, Kind.OFFER, Kind.WITHDRAWN, Kind.ANSWERED, Kind.CONTACTED)
+    fate = chance.random()
+    if fate < 0.02:
+        return
+    kinds = near if fate < 0.5 else far[:4] if fate < 0.55 else far
     on = first
     for kind in (*kinds, chance.choices(endings, (5, 4, 1, 1, 2, 4))[0]):
         yield kind, min(on, today)

@@ -9,16 +9,16 @@ from django.utils.translation import ngettext
 
 from onward.journal.listing import Filter
 from onward.journal.names import ENDINGS, PLACES
-from onward.language import full_day
+from onward.language import full_day, number
 
 
 def count_in_words(found: int, of: int, wanted: Filter) -> str:
     """How many of how many, and which."""
     if wanted == Filter():
-        return ngettext("{count} application", "{count} applications", of).format(count=f"{of:,}")
-    all_of_them = ngettext("{count} application", "{count} applications", of).format(count=f"{of:,}")
+        return ngettext("{count} application", "{count} applications", of).format(count=number(of))
+    all_of_them = ngettext("{count} application", "{count} applications", of).format(count=number(of))
     return _("{found} of {all}: {which}").format(
-        found=f"{found:,}", all=all_of_them, which="; ".join(_which(wanted))
+        found=number(found), all=all_of_them, which="; ".join(_which(wanted))
     )
 
 

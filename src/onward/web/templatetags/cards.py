@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from onward.journal import moving
 from onward.journal.models import Application
 from onward.journal.names import ENDINGS, KINDS, PLACES
+from onward.language import number as in_figures
 
 register = template.Library()
 
@@ -64,3 +65,9 @@ def kind_word(kind: str) -> StrPromise | str:
 def at(found: Mapping[Any, Any], key: Any) -> Any:
     """What stands under a key; None where nothing does."""
     return found.get(key)
+
+
+@register.filter
+def number(value: int) -> str:
+    """A count with the signs of the language."""
+    return in_figures(value)
