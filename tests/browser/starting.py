@@ -27,3 +27,14 @@ def import_file(page: Page, path: str) -> None:
     page.get_by_role("button", name="Look at it").click()
     page.get_by_role("button", name="Begin a search with it").click()
     page.wait_for_url("**/")
+
+
+def add(page: Page, employer: str, role: str, *, saved: bool = False) -> None:
+    """An application by hand: sent today, or only kept."""
+    page.goto("/add")
+    page.get_by_label("Employer").fill(employer)
+    page.get_by_label("Role").fill(role)
+    if saved:
+        page.get_by_label("Not yet").check()
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_url("**/applications/**")
