@@ -5,7 +5,7 @@
   var dialog = document.getElementById("dialog");
   var FAR = 6, HOLD = 350, EDGE = 56;
   if (!board()) return;
-  board().classList.add("with-script");
+  document.documentElement.classList.add("with-script");
 
   // ---- Moving: what the form sends
   function send(card, to) {
@@ -30,14 +30,15 @@
   function wordOf(select) { return select.selectedOptions.length ? select.selectedOptions[0].textContent : ""; }
 
   // ---- Choosing on the card. A key that only walks through the choices must not move the card: Enter does.
-  var keyed = false;
+  var keyed = false, byHand = false;
   document.addEventListener("keydown", function (event) {
     if (!event.target.matches || !event.target.matches("[data-move]")) return;
     if (event.key === "Enter" && event.target.value) { event.preventDefault(); event.stopPropagation(); event.target.form.requestSubmit(); return; }
     if (event.key === "Escape") { event.target.value = ""; unchoose(event.target); linkOf(cardOf(event.target)).focus(); return; }
     keyed = event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End" || event.key.length === 1;
   }, true);
-  document.addEventListener("pointerdown", function () { keyed = false; }, true);
+  document.addEventListener("pointerdown", function () { keyed = false; byHand = true; }, true);
+  document.addEventListener("keydown", function () { byHand = false; }, true);
   document.addEventListener("change", function (event) {
     var select = event.target;
     if (!select.matches("[data-move]") || !select.value) return;
@@ -183,9 +184,6 @@
   document.body.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.xhr.status === 409) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
-  document.body.addEventListener("htmx:oobAfterSwap", function (event) {
-    if (event.detail.target.id === "board" || !board().classList.contains("with-script")) board().classList.add("with-script");
-  });
   document.body.addEventListener("htmx:afterSwap", function (event) {
     if (event.detail.target === dialog && dialog.querySelector(".board-ask") && !dialog.open) dialog.showModal();
   });
@@ -199,7 +197,7 @@
       var card = document.getElementById(event.detail.card);
       if (!card || !card.offsetParent) return;
       card.classList.add("moved");
-      linkOf(card).focus({ preventScroll: false });
+      linkOf(card).focus({ preventScroll: byHand }); // who drags one card may want to drag the next one from there
     }, 60);
   });
   dialog.addEventListener("close", function () {
