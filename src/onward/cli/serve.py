@@ -44,18 +44,24 @@ def serve(
     folder = opening.data_folder(data)
     there = serving.running(folder)
     if there is not None:
-        typer.echo(_("Onward runs already: {address}").format(address=there.address()))
-        _open(there, browser)
+        _runs_already(there, browser)
         return
     try:
         folder = opening.use(data)
         here = copy_context()  # it is said from a thread, which would not know the language
         serving.serve(folder, port=port, started=lambda made: here.run(_started, made, folder, browser))
+    except serving.RunsAlreadyError as error:
+        _runs_already(error.there, browser)
     except (opening.CannotOpenError, serving.CannotServeError) as error:
         stop(str(error))
 
 
 serve.__doc__ = _later("Open the app: your search in the browser, on this machine only.")
+
+
+def _runs_already(there: Running, browser: bool) -> None:
+    typer.echo(_("Onward runs already: {address}").format(address=there.address()))
+    _open(there, browser)
 
 
 def _started(made: Running, folder: Path, browser: bool) -> None:

@@ -1,17 +1,36 @@
-"""Opening a data folder: where it lies, its key, and the database brought up to date."""
+"""Opening a data folder: where it lies, its key, and the database brought up to date.
+
+What can't be opened is left as it is, and one line says why and what to do.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
+import sys
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from onward import __version__
+from onward.language import gettext as _
+from onward.web.held import HeldError, held
 
 VARIABLE = "ONWARD_DATA"
+DATABASE = "onward.sqlite3"
+_PATIENCE = 300
+"""Seconds to wait for another start that brings the database up to date."""
 
 
 class CannotOpenError(Exception):
     """The data folder can't be used; the message says what, where and what to do."""
+
+
+def _to_the_terminal(line: str) -> None:
+    sys.stderr.write(f"onward: {line}\n")
 
 
 def data_folder(given: Path | None = None) -> Path:
@@ -25,8 +44,12 @@ def data_folder(given: Path | None = None) -> Path:
     return user_data_path("onward", appauthor=False)
 
 
-def use(given: Path | None = None) -> Path:
+def use(given: Path | None = None, *, tell: Callable[[str], None] = _to_the_terminal) -> Path:
     """Make Django use a data folder, and bring its database up to date.
+
+    Args:
+        given: the folder; None: as `data_folder` finds it.
+        tell: told of the backup that is made before an older database is changed.
 
     Raises:
         CannotOpenError: if the folder or the database can't be used.
@@ -36,7 +59,14 @@ def use(given: Path | None = None) -> Path:
     import django  # noqa: PLC0415 - costs a quarter of a second that `learn` must not pay
 
     django.setup()
-    _bring_up_to_date(folder)
+    try:
+        with held(folder / ".opening", patience=_PATIENCE):
+            _bring_up_to_date(folder, tell)
+    except HeldError as error:
+        line = _("{folder}: another start of Onward is still bringing the data up to date; try again in a while")
+        raise CannotOpenError(line.format(folder=folder)) from error
+    except OSError as error:
+        raise CannotOpenError(_folder_unusable(folder, error)) from error
     return folder
 
 
@@ -46,10 +76,7 @@ def prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = _key(folder / "key")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotOpenError(
-            f"{folder}: the data folder can't be used ({reason}); free it or choose another with --data"
-        ) from error
+        raise CannotOpenError(_folder_unusable(folder, error)) from error
     os.environ[VARIABLE] = str(folder)
     os.environ["ONWARD_KEY"] = key
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.web.settings")
@@ -71,32 +98,79 @@ def _key(path: Path) -> str:
     return path.read_text()
 
 
-def _bring_up_to_date(folder: Path) -> None:
+def _bring_up_to_date(folder: Path, tell: Callable[[str], None]) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import DatabaseError, connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
-    where = folder / "onward.sqlite3"
+    where = folder / DATABASE
     try:
         executor = MigrationExecutor(connection)
-        unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
-        if any(app in {"journal", "experiments", "api"} for app, _ in unknown):
-            raise CannotOpenError(
-                f"{where}: written by a newer Onward; install the newest version, then start again. Nothing was changed"
-            )
+        applied = set(executor.loader.applied_migrations)
+        if applied - set(executor.loader.disk_migrations):
+            line = _("{where}: written by a newer Onward; install the newest version, then start again.")
+            raise CannotOpenError(f"{line.format(where=where)} {_('Nothing was changed.')}")
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            if applied:
+                _back_up_before(folder, tell)
             call_command("migrate", verbosity=0, interactive=False)
+        else:
+            _may_be_written()
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise CannotOpenError(_unusable(where, str(error))) from error
 
 
-def _unusable(where: Path, why: str) -> str:
-    if "not a database" in why or "malformed" in why:
-        return (
-            f"{where}: the database is damaged ({why}); restore a backup with: onward restore. Nothing was changed"
+def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
+    """A backup of the database as the older version left it."""
+    from onward.journal.backup import BackupError, back_up  # noqa: PLC0415
+    from onward.journal.person import zone_name  # noqa: PLC0415
+
+    now = datetime.now(ZoneInfo(zone_name(folder)))
+    out = folder / "backups" / f"before-{__version__}-{now:%Y-%m-%d-%H%M%S}.zip"
+    try:
+        back_up(folder, out, now=now)
+    except BackupError as error:
+        line = _(
+            "the data are of an older Onward, and no backup could be made before bringing them up to date: {why}."
         )
-    if "readonly" in why or "unable to open" in why:
-        return f"{where}: can't be written ({why}); check the folder's permissions or choose another with --data"
-    if "full" in why:
-        return f"{where}: the disk is full; free some space and start again"
-    return f"{where}: the database can't be used ({why})"
+        raise CannotOpenError(f"{line.format(why=error)} {_('Nothing was changed.')}") from error
+    tell(_("the data are brought up to date; as they were before: {path}").format(path=out))
+
+
+def _may_be_written() -> None:
+    """Take the lock for writing and let it go; who holds it just now may keep it."""
+    from django.db import OperationalError, connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        finally:
+            cursor.execute("PRAGMA busy_timeout=30000")
+
+
+def _folder_unusable(folder: Path, error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return _("{folder}: the disk is full; free some space and start again").format(folder=folder)
+    line = _("{folder}: the data folder can't be used ({why}); free it or choose another with --data")
+    return line.format(folder=folder, why=error.strerror or str(error))
+
+
+def _unusable(where: Path, why: str) -> str:
+    said = why.casefold()
+    if "not a database" in said or "malformed" in said or "disk i/o error" in said:
+        line = _("{where}: the database is damaged ({why}); bring back a backup with: onward restore FILE.")
+        return f"{line.format(where=where, why=why)} {_('Nothing was changed.')}"
+    if "readonly" in said or "unable to open" in said:
+        line = _("{where}: can't be written ({why}); check the folder's permissions or choose another with --data")
+        return line.format(where=where, why=why)
+    if "full" in said:
+        return _("{folder}: the disk is full; free some space and start again").format(folder=where.parent)
+    if "locked" in said:
+        line = _("{where}: another program holds the database; stop it, or wait until it is done, and start again")
+        return line.format(where=where)
+    return _("{where}: the database can't be used ({why})").format(where=where, why=why)
