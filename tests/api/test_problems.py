@@ -2,6 +2,7 @@
 
 import pytest
 from asking_program import ROOT, program
+from django.db import OperationalError
 from django.test import Client
 from made_journal import a_search
 
@@ -16,6 +17,8 @@ pytestmark = pytest.mark.django_db
     [
         ("GET", "nothing", 404),
         ("GET", "applications/no-uuid", 404),
+        ("GET", "applications/%0A", 404),
+        ("GET", "applications/%E2%98%83%0Ax/events", 404),
         ("GET", "applications/00000000-0000-4000-8000-000000000000", 404),
         ("GET", "claims/no-such-claim", 404),
         ("PUT", "applications", 405),
@@ -54,7 +57,7 @@ def test_what_breaks_says_nothing_of_the_inside(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_beside_the_house_there_is_nothing() -> None:
-    for address in ("/api/", "/api/v2/applications", "/api/v1/"):
+    for address in ("/api/", "/api/v2/applications", "/api/v2/%0A"):
         answer = Client(HTTP_HOST="127.0.0.1").post(address)
         assert answer.status_code == 404
         assert answer["Content-Type"] == "application/problem+json"
@@ -64,3 +67,26 @@ def test_another_host_name_is_refused() -> None:
     token = new_token(Search.objects.get(pk=a_search().pk), "test")[1]
     answer = Client(HTTP_HOST="evil.example").get(f"{ROOT}/tags", headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "todo"),
+    [
+        ("database or disk is full", 507, "free some space"),
+        ("attempt to write a readonly database", 503, "permissions"),
+        ("database is locked", 503, "wait a moment"),
+        ("database disk image is malformed", 500, "onward restore"),
+    ],
+)
+def test_where_the_disk_is_in_the_way_it_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, said: str, status: int, todo: str
+) -> None:
+    def refused(*arguments: object, **named: object) -> None:
+        raise OperationalError(said)
+
+    ask = program(a_search())
+    monkeypatch.setattr("onward.api.rooms.applications.add_application", refused)
+    answered, told = ask("POST", "applications", {"employer": "Acme"})
+    assert answered == status
+    assert todo in told["detail"]
+    assert "Nothing was written." in told["detail"]

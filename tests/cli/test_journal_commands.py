@@ -1,10 +1,13 @@
 """Commands on the database: what is said, what is written, and what to do where it can't be done."""
 
 import json
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from made_journal import a_search, an_application
 from typer.testing import CliRunner, Result
 
@@ -254,3 +257,18 @@ def test_a_token_stands_alone_on_standard_output() -> None:
 )
 def test_every_command_explains_itself(command: str) -> None:
     assert "Usage:" in told(*command.split(), "--help")
+
+
+def test_where_the_disk_is_in_the_way_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object, **named: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    an_application(a_search())
+    monkeypatch.setattr("onward.cli.inside.logging_it.record_once", full)
+    assert "the disk is full; free some space" in refused("log", "acme", "rejected")
+
+
+def test_other_commands_do_not_pay_for_the_database() -> None:
+    looked = "import sys, onward.cli.main; print({'django', 'ninja', 'mcp', 'pydantic'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

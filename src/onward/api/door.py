@@ -10,17 +10,24 @@ import logging
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, URLPattern, path
+from django.urls import Resolver404, URLPattern, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 
 from onward.api.attempts import Attempts
 from onward.api.models import ApiToken, Scope
 from onward.api.problems import NOT_HERE, ProblemError
 from onward.api.tokens import token_of
+from onward.journal.trouble import STATUS, Trouble, trouble_of
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 _log = logging.getLogger(__name__)
 _attempts = Attempts()
+_TROUBLE: dict[Trouble, str] = {
+    "full": "The disk is full: free some space and send it again.",
+    "readonly": "The data can be read and not written: look at the permissions of the data folder.",
+    "busy": "Something else is writing: wait a moment and send it again.",
+    "damaged": "The database is damaged: stop Onward and bring back a backup with onward restore.",
+}
 
 
 @csrf_exempt  # no cookie opens anything here, so that no other page can use one
@@ -34,9 +41,19 @@ def enter(request: HttpRequest, rest: str) -> HttpResponseBase:
         return problem.answer()
     except RequestDataTooBig:
         return ProblemError(413, "The request is larger than the app takes.").answer()
-    except Exception:
-        _log.exception("the API broke at %s", request.path)
-        return ProblemError(500, "Something broke that should not have; nothing was written.").answer()
+    except Exception as error:
+        return _broken(request, error).answer()
+
+
+def _broken(request: HttpRequest, error: Exception) -> ProblemError:
+    """Where the disk or the database is in the way, what to do; else that it was not the program's fault."""
+    trouble = trouble_of(error)
+    if trouble is None:
+        _log.error("the API broke at %s", request.path, exc_info=error)
+        return ProblemError(500, "Something broke that should not have; nothing was written.")
+    _log.error("%s %s: %s", request.method, request.path, error)
+    headers = {"Retry-After": "5"} if trouble == "busy" else {}
+    return ProblemError(STATUS[trouble], f"{_TROUBLE[trouble]} Nothing was written.", headers=headers)
 
 
 def _let_in(request: HttpRequest) -> ApiToken:
@@ -81,9 +98,18 @@ def _nothing_there(request: HttpRequest, rest: str = "") -> HttpResponse:
     return ProblemError(404, "The API is at /api/v1/; its description is /api/v1/openapi.json.").answer()
 
 
-routes: list[URLPattern] = [
-    path("api/v1/<path:rest>", enter),
-    path("api/<path:rest>", _nothing_there),
-    path("api/", _nothing_there),
-]
+class _Whatever:
+    """The rest of an address, whatever is in it: Django's own `path` stops at a line's end."""
+
+    regex = r"[\s\S]*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(_Whatever, "whatever")
+routes: list[URLPattern] = [path("api/v1/<whatever:rest>", enter), path("api/<whatever:rest>", _nothing_there)]
 """What the app's addresses take in."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from onward.api.models import ApiToken, Scope
@@ -77,7 +79,8 @@ def _note_use(row: ApiToken) -> None:
     """Once a minute is enough to know whether a token is in use, and reading stays reading."""
     now = timezone.now()
     if row.last_used_at is None or now - row.last_used_at > _SEEN_AGAIN:
-        ApiToken.objects.filter(pk=row.pk).update(last_used_at=now)
+        with suppress(DatabaseError):  # where nothing can be written, reading goes on
+            ApiToken.objects.filter(pk=row.pk).update(last_used_at=now)
 
 
 def _digest(secret: str) -> str:

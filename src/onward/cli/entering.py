@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onward.cli.speaking import SpokenCommand
 from onward.cli.stopping import stop
+from onward.language import gettext as _
 from onward.language import later as _later
 
 if TYPE_CHECKING:
@@ -44,3 +46,30 @@ def enter_search(data: Path | None, name: str | None) -> Search:
     from onward.cli.inside.chosen import chosen  # noqa: PLC0415
 
     return chosen(folder, name)
+
+
+class JournalCommand(SpokenCommand):
+    """A command that works in the database: where the disk or the database is in the way, it says what to do."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            stop(_trouble(error))
+
+
+def _trouble(error: Exception) -> str:
+    """What is in the way; raises what is nobody's disk's fault."""
+    from onward.journal.trouble import trouble_of  # noqa: PLC0415
+
+    lines = {
+        "full": _("the disk is full; free some space and try again"),
+        "readonly": _("your data can't be written; look at the permissions of the data folder"),
+        "busy": _("something else is writing for a long time; wait a moment and try again"),
+        "damaged": _("the database is damaged; bring back a backup with: onward restore FILE"),
+    }
+    found = trouble_of(error)
+    if found is None:
+        raise error
+    return f"{lines[found]}. {_('Nothing was changed.')}"

@@ -6,6 +6,7 @@ import typer
 
 from onward import __version__
 from onward.cli.add import add
+from onward.cli.entering import JournalCommand
 from onward.cli.learn import learn
 from onward.cli.log import log
 from onward.cli.mcp import mcp
@@ -28,7 +29,7 @@ app = typer.Typer(
 )
 app.command(cls=SpokenCommand)(serve)
 for _command in (today, log, add, undo, claims, why, claim):
-    app.command(cls=SpokenCommand)(_command)
+    app.command(cls=JournalCommand)(_command)
 app.add_typer(search, name="search")
 app.add_typer(token, name="token")
 app.command(cls=SpokenCommand)(learn)

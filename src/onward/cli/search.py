@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from onward.cli.entering import AsJson, enter
+from onward.cli.entering import AsJson, JournalCommand, enter
 from onward.cli.serve import Data
-from onward.cli.speaking import Lang, SpokenCommand, SpokenGroup
+from onward.cli.speaking import Lang, SpokenGroup
 from onward.language import later as _later
 
 search = typer.Typer(
@@ -16,7 +16,7 @@ search = typer.Typer(
 )
 
 
-@search.command("list", cls=SpokenCommand, help=_later("List your searches; a star marks the one in use."))
+@search.command("list", cls=JournalCommand, help=_later("List your searches; a star marks the one in use."))
 def list_searches(data: Data = None, as_json: AsJson = False, _lang: Lang = None) -> None:
     """List your searches; a star marks the one in use."""
     folder = enter(data)
@@ -25,7 +25,7 @@ def list_searches(data: Data = None, as_json: AsJson = False, _lang: Lang = None
     list_them(folder, as_json=as_json)
 
 
-@search.command("new", cls=SpokenCommand, help=_later("Begin a search, and use it from now on."))
+@search.command("new", cls=JournalCommand, help=_later("Begin a search, and use it from now on."))
 def new_search(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_later("What you call it."))],
     data: Data = None,
@@ -38,7 +38,7 @@ def new_search(
     begin(folder, name)
 
 
-@search.command("use", cls=SpokenCommand, help=_later("Let the commands work in another search."))
+@search.command("use", cls=JournalCommand, help=_later("Let the commands work in another search."))
 def use_search(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_later("Its name or its id."))],
     data: Data = None,

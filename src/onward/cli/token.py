@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from onward.cli.entering import AsJson, SearchName, enter_search
+from onward.cli.entering import AsJson, JournalCommand, SearchName, enter_search
 from onward.cli.serve import Data
-from onward.cli.speaking import Lang, SpokenCommand, SpokenGroup
+from onward.cli.speaking import Lang, SpokenGroup
 from onward.language import later as _later
 
 token = typer.Typer(
@@ -16,7 +16,7 @@ token = typer.Typer(
 )
 
 
-@token.command("new", cls=SpokenCommand, help=_later("Make a token for the HTTP API; it is shown once."))
+@token.command("new", cls=JournalCommand, help=_later("Make a token for the HTTP API; it is shown once."))
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_later("What you know it by: phone, script."))],
     may_write: Annotated[bool, typer.Option("--write", help=_later("It may write, too."))] = False,
@@ -35,7 +35,9 @@ def new(
     make(there, name, may_write=may_write, days=days)
 
 
-@token.command("list", cls=SpokenCommand, help=_later("List the tokens of a search, and when each was last used."))
+@token.command(
+    "list", cls=JournalCommand, help=_later("List the tokens of a search, and when each was last used.")
+)
 def list_all(data: Data = None, search: SearchName = None, as_json: AsJson = False, _lang: Lang = None) -> None:
     """List the tokens of a search, and when each was last used."""
     there = enter_search(data, search)
@@ -44,7 +46,7 @@ def list_all(data: Data = None, search: SearchName = None, as_json: AsJson = Fal
     list_tokens(there, as_json=as_json)
 
 
-@token.command("remove", cls=SpokenCommand, help=_later("Take a token away; it opens nothing from now on."))
+@token.command("remove", cls=JournalCommand, help=_later("Take a token away; it opens nothing from now on."))
 def remove(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_later("Its name, or the eight signs before it."))],
     data: Data = None,

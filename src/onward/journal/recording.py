@@ -20,17 +20,22 @@ def record(application: Application, fact: Fact) -> Batch:
     return pen.batch
 
 
-def reject(application: Application, on: date | None, note: str = "") -> Batch | None:
-    """They said no. Said twice of one day, it is one fact; None where it was known already."""
+def record_once(application: Application, fact: Fact) -> Batch | None:
+    """Record one fact, unless the same happened on that day already; None where it did."""
     try:
-        with write(application.search, "recorded", **_about(application, Kind.REJECTED, on)) as pen:
+        with write(application.search, "recorded", **_about(application, fact.kind, fact.on)) as pen:
             # Asked under the lock: a button that was pressed twice is one no.
-            if (Kind.REJECTED, on) in {(event.kind, event.on) for event in current_events(application)}:
+            if (fact.kind, fact.on) in {(event.kind, event.on) for event in current_events(application)}:
                 raise NothingToWriteError
-            pen.record(application, Fact(Kind.REJECTED, on=on, note=note))
+            pen.record(application, fact)
     except NothingToWriteError:
         return None
     return pen.batch
+
+
+def reject(application: Application, on: date | None, note: str = "") -> Batch | None:
+    """They said no. Said twice of one day, it is one fact; None where it was known already."""
+    return record_once(application, Fact(Kind.REJECTED, on=on, note=note))
 
 
 def correct(event: Event, *, kind: str, on: date | None, time: time | None = None, note: str = "") -> Batch | None:

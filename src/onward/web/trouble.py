@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from collections.abc import Callable
-from typing import Literal
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-Trouble = Literal["full", "readonly", "busy", "damaged"]
-_STATUS = {"full": 507, "readonly": 503, "busy": 503, "damaged": 500}
-_SAYS: tuple[tuple[str, Trouble], ...] = (
-    ("full", "full"),
-    ("readonly", "readonly"),
-    ("unable to open", "readonly"),
-    ("locked", "busy"),
-    ("malformed", "damaged"),
-    ("not a database", "damaged"),
-    ("disk i/o error", "damaged"),
-)
-_ERRNO: dict[int | None, Trouble] = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EROFS: "readonly",
-    errno.EACCES: "readonly",
-    errno.EPERM: "readonly",
-}
+from onward.journal.trouble import STATUS, Trouble, trouble_of
+
 _log = logging.getLogger(__name__)
 
 
@@ -52,22 +33,12 @@ class TroubleMiddleware:
         return trouble_page(found, request.get_full_path() if request.method == "GET" else "")
 
 
-def trouble_of(error: BaseException) -> Trouble | None:
-    """What is in the way; None where it is neither disk nor database."""
-    if isinstance(error, DatabaseError):
-        text = str(error).casefold()
-        return next((trouble for words, trouble in _SAYS if words in text), None)
-    if isinstance(error, OSError):
-        return _ERRNO.get(error.errno)
-    return None
-
-
 def trouble_page(trouble: Trouble, again: str = "/") -> HttpResponse:
     """The page about it; it asks the database nothing."""
     title, todo = _words(trouble)
     page = render_to_string("web/trouble.html", {"title": title, "todo": todo, "again": again})
     headers = {"Retry-After": "5"} if trouble == "busy" else {}
-    return HttpResponse(page, status=_STATUS[trouble], headers=headers)
+    return HttpResponse(page, status=STATUS[trouble], headers=headers)
 
 
 def _words(trouble: Trouble) -> tuple[str, str]:

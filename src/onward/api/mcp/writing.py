@@ -18,7 +18,7 @@ from onward.journal.doubles import doubles
 from onward.journal.lesson import lesson_of
 from onward.journal.models import Batch, Origin
 from onward.journal.moving import AHEAD
-from onward.journal.recording import record
+from onward.journal.recording import record_once
 from onward.journal.said import said
 from onward.journal.undo import CannotUndoError, undo
 from onward.journal.writing import Fact
@@ -41,6 +41,7 @@ Confirm = Annotated[
     bool, Field(description="false: only say what would be done; true: do it, after the person agreed")
 ]
 _FROM: dict[str, Any] = {"origin": Origin.API, "detail": "assistant"}
+_THERE = "That stands there already; nothing was written."
 _ASK = "Nothing was written. Show this to the person; if they agree, call again with confirm=true."
 
 
@@ -68,10 +69,12 @@ class WritingTools:
         _not_ahead(kind, day)
         would = {"application": application(row), "record": kind.value, "on": day.isoformat(), "note": note}
         if (kind, day) in {(fact.kind, fact.on) for fact in current_events(row)}:
-            return {"done": False, "why": "That stands there already; nothing was written.", **would}
+            return {"done": False, "why": _THERE, **would}
         if not confirm:
             return {"done": False, "why": _ASK, "would": would}
-        batch = record(row, Fact(kind, day, note=note, **_FROM))
+        batch = record_once(row, Fact(kind, day, note=note, **_FROM))
+        if batch is None:
+            return {"done": False, "why": _THERE, **would}
         row.refresh_from_db()
         taught = lesson_of(row, today=today()) if kind is Kind.REJECTED else None
         return {"done": True, "application": application(row), "taught": taught, "undo": str(batch.pk)}

@@ -18,7 +18,8 @@ from onward.journal.current import current_events
 from onward.journal.models import Application, Ending, Place
 
 Attributes = Annotated[
-    dict[Line200, Line200], Field(description="Column → level, for whatever may tell applications apart")
+    dict[Line200, Line200],
+    Field(max_length=200, description="Column → level, for whatever may tell applications apart"),
 ]
 Tag = Annotated[
     Line60, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(lambda tag: tag.lstrip("#"))

@@ -13,12 +13,11 @@ from onward.cli.inside.meant import meant
 from onward.cli.layout import section
 from onward.cli.stopping import stop
 from onward.events import Kind
-from onward.journal.current import current_events
 from onward.journal.doing import open_steps
 from onward.journal.lesson import lesson_of
 from onward.journal.models import Application, Batch, Search
 from onward.journal.moving import AHEAD
-from onward.journal.recording import record
+from onward.journal.recording import record, record_once
 from onward.journal.verdicts import findings
 from onward.journal.writing import Fact
 from onward.language import full_day
@@ -43,7 +42,7 @@ def log_it(
     day = typed_day("--on", on, may_come=kind in AHEAD) if on else today()
     clock = _clock(at) if at else None
     application = meant(search, who)
-    batch = _record(application, Fact(kind, day, time=clock, note=note), again)
+    batch = (record if again else record_once)(application, Fact(kind, day, time=clock, note=note))
     application.refresh_from_db()
     taught = lesson_of(application, today=today()) if kind is Kind.REJECTED else None
     if as_json:
@@ -62,13 +61,6 @@ def kind_of(what: str) -> Kind:
         known = ", ".join(Kind)
         stop(_("{what!r} does not say what happened; use one of: {known}").format(what=what, known=known))
     return found.kinds[0]
-
-
-def _record(application: Application, fact: Fact, again: bool) -> Batch | None:
-    known = {(event.kind, event.on) for event in current_events(application)}
-    if (fact.kind, fact.on) in known and not again:
-        return None
-    return record(application, fact)
 
 
 def _said(application: Application, kind: Kind, day: date, batch: Batch | None, taught: str | None) -> str:
