@@ -5,12 +5,12 @@ Source: stats.md 2; the beta-binomial is textbook (Gelman et al., Bayesian Data 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaln, expit, gammaln
+from scipy.special import betaln, expit, gammaln, logit
 
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
@@ -23,13 +23,33 @@ _LOG_P = -np.logaddexp(0.0, -_LOGITS)
 _LOG_1P = -np.logaddexp(0.0, _LOGITS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RateBelief:
-    """Posterior of a rate: its mean and central 95%."""
+    """Posterior of a rate.
+
+    Attributes:
+        mean: of the rate.
+        low, high: its central 95%.
+        curve: the whole belief: logits of the rate, and the chance that it is at most so high.
+    """
 
     mean: float
     low: float
     high: float
+    curve: tuple[Floats, Floats] = field(repr=False)
+
+    def below(self, p: ArrayLike) -> Floats:
+        """Chance that the rate is at most p; the shape of p."""
+        return np.interp(logit(np.asarray(p, float)), *self.curve)
+
+
+def of_density(logits: Floats, log_density: Floats) -> RateBelief:
+    """The belief with this log density on evenly spaced logits; its scale does not matter."""
+    weights = np.exp(log_density - log_density.max())
+    mass = np.concatenate([[0.0], np.cumsum((weights[1:] + weights[:-1]) / 2)])
+    mass /= mass[-1]
+    low, high = expit(np.interp([0.025, 0.975], mass, logits))
+    return RateBelief(float(weights @ expit(logits) / weights.sum()), float(low), float(high), (logits, mass))
 
 
 def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")) -> tuple[Floats, Floats]:
@@ -78,10 +98,7 @@ def rate(n: int, k: int, prior: BetaPrior, *, pending: ArrayLike = ()) -> RateBe
     log_density = (prior.a + k) * _LOG_P + (prior.b + n - k) * _LOG_1P  # in logit p: the Jacobian is p (1 - p)
     for share, times in zip(*np.unique(np.round(shares, 3), return_counts=True), strict=True):
         log_density = log_density + times * np.log1p(-share * _P)
-    weights = np.exp(log_density - log_density.max())
-    mass = np.concatenate([[0.0], np.cumsum((weights[1:] + weights[:-1]) / 2)])
-    low, high = np.interp([0.025 * mass[-1], 0.975 * mass[-1]], mass, _LOGITS)
-    return RateBelief(float(weights @ _P / weights.sum()), float(expit(low)), float(expit(high)))
+    return of_density(_LOGITS, log_density)
 
 
 def as_low_in_100(n: int, k: int, prior: BetaPrior) -> float:

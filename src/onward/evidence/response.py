@@ -29,7 +29,7 @@ _DRAWS = 2000
 _MOST_AGES = 48
 _KNOTS = np.unique(np.round(np.geomspace(1, 4000, 96))) - 1
 _RANGE = (
-    (-6.0, 6.0),
+    (-10.0, 6.0),
     (float(np.log(0.5)), float(np.log(300))),
     (float(np.log(SIGMA[0])), float(np.log(SIGMA[1]))),
 )

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from onward.evidence import rates
+from onward.evidence.reaching import ever_reached, ever_settled
 from onward.evidence.response import ResponseBelief
 from onward.ledger import words
 from onward.ledger.findings import StageRate
 from onward.ledger.pack import PriorPack
+from onward.ledger.time_to_answer import time_to_settle
 from onward.outcomes import STAGES, Landmark, Outcomes, Stage
 
 
@@ -64,26 +66,24 @@ def belief_in(
 ) -> rates.RateBelief:
     """Belief about the rate at which a stage is ever reached; without: one application that is left out.
 
-    Each application that has not reached it says what its age says: likelihood 1 - p F(age).
+    One that waits for a yes or a no says how many are ever told either, not which: the noes come in like the yeses, so
+    its age is no part of a no. See docs/decisions/calibration.md.
     """
+    usual, reached = pack.rates[stage], search.reached(stage)
     if mark.untold:
-        return rates.rate(0, 0, pack.rates[stage])
-    # How long offers take is not known here, so only those count whose time is over, yes or no.
-    counted = mark.index if stage == "offer" else np.concatenate([mark.index, mark.pending])
-    counted = counted[counted != without]
-    reached = search.reached(stage)[counted]
-    k = int(reached.sum())
-    shares = _shown(search, stage, response)
-    return rates.rate(k, k, pack.rates[stage], pending=shares[counted[~reached]])
-
-
-def _shown(search: Outcomes, stage: Stage, response: ResponseBelief) -> rates.Floats:
-    """How much of the successes would have shown by now, for each application.
-
-    The delay of first answers stands in for that of live stages and interviews. A no is certain, and where a step
-    has no day nothing is known.
-    """
-    shares = np.ones(len(search)) if stage == "offer" else response.cdf(np.maximum(search.ages, 0))
-    shares[~np.isnat(search.rejected_on)] = 1.0
-    shares[search.hidden[stage]] = 0.0
-    return shares
+        return rates.rate(0, 0, usual)
+    if stage == "offer":
+        # How long offers take is not known here, so only those count whose time is over, yes or no.
+        over = mark.index[mark.index != without]
+        return rates.rate(len(over), int(reached[over].sum()), usual)
+    if stage == "answered" and without is None:
+        return ever_settled(response)
+    known = search.sent & (reached | ~search.hidden[stage])
+    if without is not None:
+        known[without] = False
+    noes = int((known & ~reached & ~np.isnat(search.rejected_on)).sum())
+    if not noes:
+        # As in a file of which no noes are told: only a yes settles anything, and silence is part of a no.
+        return ever_settled(time_to_settle(search, stage, known, usual))
+    settled = time_to_settle(search, stage, known, pack.rates["answered"])
+    return ever_reached(int((known & reached).sum()), noes, usual, settled)

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from onward.evidence.priors import BetaPrior
 from onward.evidence.response import ResponseBelief, Silence, respond
 from onward.ledger import words
 from onward.ledger.findings import SilenceCurve, Silent, Waiting
 from onward.ledger.names import application_name
 from onward.ledger.pack import PriorPack
-from onward.outcomes import Bools, Outcomes
+from onward.outcomes import Bools, Days, Outcomes, Stage
 from onward.outcomes import waiting as may_be_waiting
 
 PRESUME_SILENT = 0.1
@@ -24,12 +25,32 @@ _SEED = 1
 
 def time_to_answer(search: Outcomes, pack: PriorPack) -> ResponseBelief:
     """Belief about answers to applications that were sent."""
-    usual = pack.rates["answered"]
     # From a day on which most answers are not known yet, only the silence would be seen: then others' must do.
     known = search.sent & ~search.hidden["answered"] & search.can_tell("answered")
-    answered = known & search.reached("answered")
-    undated = search.undated["answered"]
-    took = (search.reached_on["answered"] - search.applied_on).astype("timedelta64[D]").astype(np.int64)
+    return _time_until(
+        search.reached_on["answered"], search.undated["answered"], search, known, pack.rates["answered"]
+    )
+
+
+def time_to_settle(search: Outcomes, stage: Stage, known: Bools, usual: BetaPrior) -> ResponseBelief:
+    """Belief about when it is settled whether a sent application reaches a stage: by reaching it, or by a no.
+
+    Args:
+        search: the columns.
+        stage: which stage.
+        known: (N,) those of which the day shows whether they have reached it; all were sent.
+        usual: share that is ever settled.
+    """
+    reached = search.reached(stage)
+    day = np.where(reached, search.reached_on[stage], search.rejected_on)
+    undated = np.where(reached, search.undated[stage], ~search.rejected_dated)
+    return _time_until(day, undated, search, known, usual)
+
+
+def _time_until(day: Days, undated: Bools, search: Outcomes, known: Bools, usual: BetaPrior) -> ResponseBelief:
+    """Belief about a first day; NaT where it has not come."""
+    answered = known & ~np.isnat(day)
+    took = (day - search.applied_on).astype("timedelta64[D]").astype(np.int64)
     withdrawn = ~np.isnat(search.withdrawn_on)
     gave_up = (search.withdrawn_on - search.applied_on).astype("timedelta64[D]").astype(np.int64)
     # Somebody who withdrew stopped waiting that day; what would have come later is not known.
