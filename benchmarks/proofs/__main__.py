@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -18,7 +19,7 @@ sys.path.insert(0, str(HERE.parent))
 from between_marks import replace_between  # noqa: E402
 from results_file import read_results, write  # noqa: E402
 
-from proofs import audits, beliefs, block_line, coin_line, intervals, real_logs, whole_ledger  # noqa: E402
+from proofs import audits, beliefs, block_line, coin_line, intervals, posteriors, real_logs, whole_ledger  # noqa: E402
 from proofs.proof import Run  # noqa: E402
 
 PROOFS: dict[str, Run] = {
@@ -30,6 +31,10 @@ PROOFS: dict[str, Run] = {
     "silence": beliefs.silence,
     "endings": beliefs.endings,
     "effects": beliefs.effects,
+    "stage_rates": posteriors.stage_rates,
+    "passing": posteriors.passing,
+    "drops": posteriors.drops,
+    "strained": posteriors.strained,
     "real_logs": real_logs.run,
     "audits": audits.run,
 }
@@ -42,19 +47,21 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=20)
     given = parser.parse_args()
-    kept = read_results("proofs") if given.only else {}
+    found: dict[str, dict[str, Any]] = {}
     for name in given.only or PROOFS:
         start = time.monotonic()
         proof = PROOFS[name](given.share, given.seed)
-        kept[name] = asdict(proof)
+        found[name] = asdict(proof)
         print(
             f"{'holds' if proof.holds else 'FAILS'} {proof.name}: {proof.seen} ({time.monotonic() - start:.0f} s)",
             flush=True,
         )
     if given.share >= 1:
+        # Read only now: another run may have written its part meanwhile.
+        kept = dict(sorted({**(read_results("proofs") if given.only else {}), **found}.items()))
         write("proofs", kept)
         PAGE.write_text(replace_between(PAGE.read_text("utf-8"), {"proofs": table(kept)}), "utf-8")
-    return int(not all(proof["holds"] for proof in kept.values()))
+    return int(not all(proof["holds"] for proof in found.values()))
 
 
 def table(kept: dict[str, dict[str, object]]) -> str:

@@ -10,6 +10,7 @@ from between_marks import replace_between
 ROOT = Path(__file__).parents[2]
 main = importlib.import_module("proofs.__main__")
 QUICK = {"whole_ledger": 0.004, "sequences": 0.02, "real_logs": 0.1, "coin_line": 0.005}
+QUICK |= dict.fromkeys(("stage_rates", "passing", "drops", "strained"), 0.01)
 
 
 @pytest.mark.parametrize("name", sorted(main.PROOFS))

@@ -93,9 +93,31 @@ def drop(y: NDArray[np.bool_]) -> Drop:
     Source: Wasserman, Ramdas & Balakrishnan 2020 (universal inference); Shin, Ramdas & Rinaldo 2023 for mixtures
         over the time of a change, here with weights fixed at the beginning, so that it is one e-process.
     """
-    n = len(y)
+    n, k = len(y), int(y.sum())
     if n < 2:
         return Drop(0.0, None)
+    starts, changed, log_rest = _log_chances(y)
+    constant = betaln(_A + k, _B + n - k) - betaln(_A, _B) + log_rest
+    best = float(xlogy(k, k / n) + xlogy(n - k, 1 - k / n))
+    mass = np.cumsum(np.exp(changed - changed.max()))
+    place = np.searchsorted(mass, np.array([0.1, 0.5, 0.9]) * mass[-1])
+    low, middle, high = (int(start) for start in starts[place])
+    return Drop(float(np.logaddexp(log_sum_exp(changed), constant)) - best, (low, middle, high))
+
+
+def chance_of_starts(y: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Floats]:
+    """Where a drop begins if there is one: possible starts, and the chance of each.
+
+    Args:
+        y: (n,) outcomes in order, at least 2.
+    """
+    starts, changed, _ = _log_chances(y)
+    return starts, np.exp(changed - log_sum_exp(changed))
+
+
+def _log_chances(y: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Floats, float]:
+    """Possible starts, the log chance of each together with y, and the log weight of no start so far."""
+    n = len(y)
     starts, log_weights, log_rest = _starts(n)
     hits = np.concatenate([[0], np.cumsum(y)])
     k = int(hits[n])
@@ -107,13 +129,7 @@ def drop(y: NDArray[np.bool_]) -> Drop:
         log_sum_exp(counts @ np.array([*rises, np.log(p * share), np.log1p(-p * share)]) + log_w, axis=1)
         for share in _DROPS
     ]
-    changed = np.logaddexp(*dropped) - np.log(len(_DROPS)) + log_weights
-    constant = betaln(_A + k, _B + n - k) - betaln(_A, _B) + log_rest
-    best = float(xlogy(k, k / n) + xlogy(n - k, 1 - k / n))
-    mass = np.cumsum(np.exp(changed - changed.max()))
-    place = np.searchsorted(mass, np.array([0.1, 0.5, 0.9]) * mass[-1])
-    low, middle, high = (int(start) for start in starts[place])
-    return Drop(float(np.logaddexp(log_sum_exp(changed), constant)) - best, (low, middle, high))
+    return starts, np.logaddexp(*dropped) - np.log(len(_DROPS)) + log_weights, log_rest
 
 
 def _starts(n: int) -> tuple[NDArray[np.int64], Floats, float]:
