@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.exports.csv_file import FOR_PROGRAMS, csv_file, csv_lines, csv_rows
@@ -68,17 +68,20 @@ def test_apostrophes_of_the_person_come_back(cell: str) -> None:
     assert unprotect(protect(cell)) == cell
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_every_cell_comes_back(cell: str) -> None:
     assert unprotect(protect(cell)) == cell
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_no_cell_begins_a_formula(cell: str) -> None:
     shown = protect(cell).lstrip(" \"'\ufeff\u200b\x00") if protect(cell)[:1] != "'" else ""
     assert shown[:1] not in BEGINS or shown.lstrip("+-").replace(" ", "")[:1] in {*"0123456789", "", *",;|\t\r\n"}
 
 
+@settings(deadline=None)
 @given(TRICKY, st.sampled_from(",;|\t"))
 def test_no_cell_begins_a_formula_where_another_sign_splits(cell: str, split: str) -> None:
     for piece in protect(cell).replace("\n", split).replace("\r", split).split(split):
@@ -86,6 +89,7 @@ def test_no_cell_begins_a_formula_where_another_sign_splits(cell: str, split: st
         assert not bare.startswith(("=", "@", "＝", "＋", "－", "＠")), piece
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])) | TRICKY, min_size=2, max_size=2)))
 def test_a_file_comes_back(rows: list[list[str]]) -> None:
     whole = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in rows]

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.exports.ics import Entry, calendar
@@ -132,6 +132,7 @@ MOMENTS = st.dates() | st.datetimes(timezones=ZONES)
 SAYABLE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]))
 
 
+@settings(deadline=None)
 @given(SAYABLE.filter(str.strip), SAYABLE, st.text(), st.text(), MOMENTS)
 def test_any_entry_is_read_back(uid: str, summary: str, about: str, address: str, start: date | datetime) -> None:
     text = file_of(Entry(uid, summary, start, description=about, address=address, location=summary))

@@ -15,7 +15,13 @@ _LEGAL_FORMS = frozenset(
 
 def bare_employer(name: str) -> str:
     """ "Acme, Inc." and "ACME" are one; a name of legal forms only stays as it is."""
-    words = plain(name.replace(".", "").replace("&", " and ")).split()
+    words = plain(name.casefold().replace(".", "").replace("&", " and ")).split()
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words = words[:-1]
     return " ".join(words)
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends as companies' names do: "Acme GmbH", "Acme, Inc."."""
+    words = plain(name.casefold().replace(".", "").replace("&", " and ")).split()
+    return len(words) > 1 and words[-1] in _LEGAL_FORMS - {"as", "co", "sa", "sl", "ab", "company"}
