@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from onward.api.models import ApiToken
 from onward.api.problems import ProblemError
+from onward.journal.belonging import rows_of
 from onward.journal.models import Application, Document, Event, Kept, Origin, Search
 
 Row = TypeVar("Row", bound=Kept)
@@ -32,9 +33,7 @@ class Asked(HttpRequest):
 
 def own(request: Asked, table: type[Row]) -> QuerySet[Row]:
     """The rows of a table that belong to the token's search, those put away left out."""
-    names = {field.name for field in table._meta.get_fields()}
-    by = {"search": request.search} if "search" in names else {"application__search": request.search}
-    return table._default_manager.filter(removed=False, **by)
+    return rows_of(request.search, table).filter(removed=False)
 
 
 def own_row(request: Asked, table: type[Row], pk: UUID) -> Row:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from onward.journal.belonging import rows_of
 from onward.journal.models import Application, Event, Kept, Search
 
 CHOSEN = "onward_search"
@@ -66,10 +67,7 @@ def posted_application(request: HttpRequest, name: str = "application") -> Appli
 
 def own(request: HttpRequest, table: type[Kept], pk: UUID) -> Kept:
     """A row of any table that belongs to the search that is looked at, or to one of its applications."""
-    search = own_search(request)
-    names = {field.name for field in table._meta.get_fields()}
-    by = {"search": search} if "search" in names else {"application__search": search}
-    return get_object_or_404(table._default_manager, pk=pk, **by)
+    return get_object_or_404(rows_of(own_search(request), table), pk=pk)
 
 
 def own_event(request: HttpRequest, pk: UUID) -> Event:
