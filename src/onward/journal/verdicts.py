@@ -19,8 +19,8 @@ from onward.journal.experiments import coins
 from onward.journal.last_known import LastKnown
 from onward.journal.models import Application, RegisteredClaim, Search
 from onward.language import spoken
-from onward.ledger.behind import Behind, look_behind
-from onward.ledger.findings import Change, Findings
+from onward.ledger.behind import Behind, look_behind, path_of
+from onward.ledger.findings import Change, Claim, EvidencePath, Findings
 from onward.ledger.history import changes_between
 from onward.ledger.learn import days_within, learn
 from onward.ledger.pack import published_logs
@@ -34,7 +34,7 @@ PATIENCE = 1.5
 _SEARCHES_KEPT, _WEEKS_KEPT = 4, 16
 _Version = tuple[date, int, int]
 _Changes = tuple[Change, ...]
-_Drawing = TypeVar("_Drawing")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,17 @@ class Learned:
 
     findings: Findings
     behind: Behind
-    _drawn: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
-    def drawn(self, draw: Callable[[Findings], _Drawing]) -> _Drawing:
-        """What somebody makes of the findings, made once."""
-        if draw not in self._drawn:
-            self._drawn[draw] = draw(self.findings)
-        return self._drawn[draw]  # type: ignore[return-value]
+    def once(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What somebody makes of it, made once; `name` tells it from what others make."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]  # type: ignore[return-value]
+
+    def path(self, claim: Claim) -> EvidencePath | None:
+        """The evidence of a claim over time."""
+        return self.once(("path", claim.id), lambda: path_of(self.behind, claim))
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def at_hand(search: Search, *, today: date) -> AtHand:
         return AtHand(last.value, fresh=True)
     if _size(search, last.value if last else None) <= AT_ONCE:
         return AtHand(_learned(search, today), fresh=True)
-    work = _known.begin(subject, version, lambda: _learn(search, today))
+    work = _known.begin(subject, version, lambda: _learn_all(search, today))
     if last is not None and _same_day(last.version, version):
         return AtHand(last.value, fresh=False)
     return _soon(work, subject, version)
@@ -123,6 +127,15 @@ def _learn(search: Search, today: date) -> Learned:
     own, tossed = registered(search), coins(search)
     found = learn(as_reading(search), today=today, period=_period(search), registered=own, coins=tossed)
     return Learned(found, look_behind(found, own, tossed))
+
+
+def _learn_all(search: Search, today: date) -> Learned:
+    """Also what takes longest of the claims' own pages, while nobody waits."""
+    learned = _learn(search, today)
+    for claim in learned.findings.claims:
+        if claim.kind == "streak":
+            learned.path(claim)
+    return learned
 
 
 def _learn_history(search: Search, today: date) -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from onward.journal.models import Application, RegisteredClaim, Search
 from onward.journal.verdicts import Learned
 from onward.language import month_day
-from onward.ledger.behind import Member, members, path_of
+from onward.ledger.behind import Member, members
 from onward.ledger.findings import Arm, Claim
 from onward.ledger.words import stage_verb
 from onward.report import words
@@ -54,8 +54,8 @@ def claim_page(request: HttpRequest, name: str) -> HttpResponse:
         return {
             "claim": claim,
             "words": words_of(claim),
-            "picture": evidence(replace(claim, path=path_of(learned.behind, claim))),
-            "groups": _groups(search, claim, learned),
+            "picture": evidence(replace(claim, path=learned.path(claim))),
+            "groups": learned.once(("groups", claim.id), lambda: _groups(search, claim, learned)),
             "own": _own(search, claim),
         }
 

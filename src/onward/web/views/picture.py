@@ -16,4 +16,4 @@ def picture_page(request: HttpRequest) -> HttpResponse:
 
 
 def _pictures(search: Search, learned: Learned) -> Shown:
-    return {"pictures": learned.drawn(pictures_of)}
+    return {"pictures": learned.once("pictures", lambda: pictures_of(learned.findings))}
