@@ -72,4 +72,4 @@ def _trouble(error: Exception) -> str:
     found = trouble_of(error)
     if found is None:
         raise error
-    return f"{lines[found]}. {_('Nothing was changed.')}"
+    return lines[found] + ". " + _("Nothing was changed.")

@@ -90,7 +90,7 @@ def learn(
     try:
         saved = mapping_file.load_mapping(mapping) if mapping else mapping_file.SavedMapping()
         names = header_row or saved.header_row
-        given = _corrections(saved.columns, corrections or [])
+        given = corrections_of(saved.columns, corrections or [])
         reading = read(file, today=today, corrections=given, header_row=names)
         if save_mapping:
             write(save_mapping, mapping_file.as_text(reading.mapping, names), mapping_file.SIGN)
@@ -127,7 +127,8 @@ def _day(given: str, today: date) -> date:
     return day
 
 
-def _corrections(saved: Mapping[str, str], given: list[str]) -> Mapping[str, str]:
+def corrections_of(saved: Mapping[str, str], given: list[str]) -> Mapping[str, str]:
+    """Which column holds what, as it was saved and as --map corrects it."""
     corrections = dict(saved)
     for pair in given:
         field, equals, column = pair.partition("=")

@@ -6,7 +6,10 @@ import typer
 
 from onward import __version__
 from onward.cli.add import add
+from onward.cli.backup import backup, restore
 from onward.cli.entering import JournalCommand
+from onward.cli.export import export
+from onward.cli.importing import import_files
 from onward.cli.learn import learn
 from onward.cli.log import log
 from onward.cli.mcp import mcp
@@ -30,6 +33,10 @@ app = typer.Typer(
 app.command(cls=SpokenCommand)(serve)
 for _command in (today, log, add, undo, claims, why, claim):
     app.command(cls=JournalCommand)(_command)
+app.command("import", cls=JournalCommand)(import_files)
+app.command(cls=JournalCommand)(export)
+for _command in (backup, restore):
+    app.command(cls=SpokenCommand)(_command)
 app.add_typer(search, name="search")
 app.add_typer(token, name="token")
 app.command(cls=SpokenCommand)(learn)

@@ -9,6 +9,8 @@ import typer
 
 UNREADABLE = 2
 """Exit code where nothing could be done with what was given."""
+NOT_DONE = 1
+"""Exit code where nothing was wrong, and nothing was done because nobody said yes."""
 
 
 def stop(line: str) -> NoReturn:

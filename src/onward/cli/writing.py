@@ -13,7 +13,7 @@ class NotOursError(Exception):
     """There is a file that Onward did not make; the message says what to do."""
 
 
-def write(path: Path, text: str, sign: str) -> None:
+def write(path: Path, text: str | bytes, sign: str) -> None:
     """Write a file whole or not at all.
 
     Args:
@@ -30,7 +30,7 @@ def write(path: Path, text: str, sign: str) -> None:
         raise NotOursError(line.format(path=path))
     with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as whole:
         try:
-            whole.write(text.encode("utf-8", "replace"))
+            whole.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
             whole.flush()
             os.fsync(whole.fileno())
         except BaseException:

@@ -22,6 +22,7 @@ from onward.journal.backup_file import (
     unpack,
     write_zip,
 )
+from onward.language import gettext as _
 
 _DAYS, _WEEKS = 7, 4
 _UNFINISHED = ".onward-backup-"
@@ -40,9 +41,10 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
         BackupError: if it can't be written, or what was written is not what is there.
     """
     if out.exists():
-        raise BackupError(f"{out}: there is a file already; choose another name")
+        raise BackupError(_("{path}: there is a file already; choose another name").format(path=out))
     if not (folder / DATABASE).exists():
-        raise BackupError(f"{folder}: there is no search in this folder; choose another with --data")
+        line = _("{folder}: there is no search in this folder; choose another with --data")
+        raise BackupError(line.format(folder=folder))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _sweep(out.parent, now)
@@ -56,9 +58,8 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
             whole.replace(out)
             _sync(out.parent)
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(
-            f"{out}: the backup could not be written ({_why(error)}); nothing was left behind"
-        ) from error
+        line = _("{path}: the backup could not be written ({why}); nothing was left behind")
+        raise BackupError(line.format(path=out, why=_why(error))) from error
     return found
 
 
@@ -87,9 +88,8 @@ def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | 
                     (fresh / name).replace(folder / name)
             _sync(folder)
     except OSError as error:
-        raise BackupError(
-            f"{folder}: could not be restored ({_why(error)}); what was there is kept beside it"
-        ) from error
+        line = _("{folder}: could not be restored ({why}); what was there is kept beside it")
+        raise BackupError(line.format(folder=folder, why=_why(error))) from error
     return found, aside
 
 

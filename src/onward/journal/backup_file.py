@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from onward.language import gettext as _
+
 DATABASE, FILES, LIST = "onward.sqlite3", "files", "onward-backup.json"
 _FORMAT = 1
 _LARGEST_LIST = 50_000_000
@@ -85,20 +87,23 @@ def unpack(path: Path, place: Path) -> Inside:
     Raises:
         BackupError: if it is none, or is damaged.
     """
-    damaged = BackupError(f"{path}: this is no backup of Onward, or it is damaged; choose another")
+    damaged = BackupError(
+        _("{path}: this is no backup of Onward, or it is damaged; choose another").format(path=path)
+    )
     try:
         with zipfile.ZipFile(path) as packed:
             if packed.getinfo(LIST).file_size > _LARGEST_LIST:
                 raise damaged
             listed = json.loads(packed.read(LIST))
             if listed["onward_backup"] > _FORMAT:
-                raise BackupError(f"{path}: made by a newer Onward; install the newest version, then restore")
+                line = _("{path}: made by a newer Onward; install the newest version, then restore")
+                raise BackupError(line.format(path=path))
             for name, told in listed["files"].items():
                 if not _is_ours(name) or _extract(packed, name, place / name) != told:
                     raise damaged
             made_at, files = datetime.fromisoformat(listed["made_at"]), len(listed["files"]) - 1
     except FileNotFoundError as error:
-        raise BackupError(f"{path}: there is no such file") from error
+        raise BackupError(_("{path}: there is no such file").format(path=path)) from error
     except _DAMAGE as error:
         raise damaged from error
     return Inside(made_at, _checked(place / DATABASE, damaged), files)

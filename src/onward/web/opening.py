@@ -109,7 +109,7 @@ def _bring_up_to_date(folder: Path, tell: Callable[[str], None]) -> None:
         applied = set(executor.loader.applied_migrations)
         if applied - set(executor.loader.disk_migrations):
             line = _("{where}: written by a newer Onward; install the newest version, then start again.")
-            raise CannotOpenError(f"{line.format(where=where)} {_('Nothing was changed.')}")
+            raise CannotOpenError(_unchanged(line.format(where=where)))
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             if applied:
                 _back_up_before(folder, tell)
@@ -133,7 +133,7 @@ def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
         line = _(
             "the data are of an older Onward, and no backup could be made before bringing them up to date: {why}."
         )
-        raise CannotOpenError(f"{line.format(why=error)} {_('Nothing was changed.')}") from error
+        raise CannotOpenError(_unchanged(line.format(why=error))) from error
     tell(_("the data are brought up to date; as they were before: {path}").format(path=out))
 
 
@@ -160,11 +160,15 @@ def _folder_unusable(folder: Path, error: OSError) -> str:
     return line.format(folder=folder, why=error.strerror or str(error))
 
 
+def _unchanged(line: str) -> str:
+    return line + " " + _("Nothing was changed.")
+
+
 def _unusable(where: Path, why: str) -> str:
     said = why.casefold()
     if "not a database" in said or "malformed" in said or "disk i/o error" in said:
         line = _("{where}: the database is damaged ({why}); bring back a backup with: onward restore FILE.")
-        return f"{line.format(where=where, why=why)} {_('Nothing was changed.')}"
+        return _unchanged(line.format(where=where, why=why))
     if "readonly" in said or "unable to open" in said:
         line = _("{where}: can't be written ({why}); check the folder's permissions or choose another with --data")
         return line.format(where=where, why=why)

@@ -1,0 +1,129 @@
+"""Files in and out by the command line: looked at first, all or nothing, and never twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+from made_journal import a_search, an_application
+from typer.testing import CliRunner, Result
+
+from onward.cli.main import app
+from onward.journal import files
+from onward.journal.documents import add_document
+from onward.journal.erase import erase_search
+from onward.journal.models import Application, Search
+from onward.language import speaking
+
+pytestmark = pytest.mark.django_db
+SHEET = "Company,Role,Date applied,Status\nAcme,Engineer,2026-01-05,Rejected\nGlobex,Clerk,32/13/2026,Applied\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("onward.web.opening.use", lambda *_: tmp_path)
+    monkeypatch.setenv("COLUMNS", "96")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.csv"
+    path.write_text(SHEET)
+    return path
+
+
+def onward(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, list(map(str, words)), catch_exceptions=False)
+
+
+def test_without_a_yes_it_is_only_shown(sheet: Path) -> None:
+    done = onward("import", sheet)
+    assert done.exit_code == 1
+    assert "1 new, 0 with news, 0 known" in done.stdout
+    assert "row 3" in done.stdout
+    assert "--yes" in done.stderr
+    assert not Search.objects.exists()
+
+
+def test_the_first_file_begins_a_search_and_again_adds_nothing(sheet: Path) -> None:
+    assert "Taken into mine" in onward("import", sheet, "--yes").stdout
+    assert (Search.objects.get().name, Application.objects.get().employer) == ("mine", "Acme")
+    again = onward("import", sheet, "--yes")
+    assert again.exit_code == 0
+    assert "nothing new" in again.stdout
+    assert Application.objects.count() == 1
+
+
+def test_it_goes_into_the_search_that_is_named(sheet: Path) -> None:
+    first, second = a_search("First"), a_search("Second")
+    onward("import", sheet, "--yes", "--search", "first")
+    assert (Application.objects.get().search, second.applications.count()) == (first, 0)
+    onward("import", sheet, "--yes", "--new")
+    assert Search.objects.count() == 3
+    assert onward("import", sheet, "--yes", "--new", "--search", "first").exit_code == 2
+    assert onward("import", sheet, "--yes", "--search", "nowhere").exit_code == 2
+
+
+def test_a_column_is_corrected(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("notes of mine\nWho,What,Am\nAcme,Engineer,2026-01-05\n")
+    words = ("--map", "employer=What", "--map", "role=Who", "--map", "applied_on=Am", "--header-row", "2")
+    onward("import", path, "--yes", *words)
+    assert Application.objects.get().employer == "Engineer"
+
+
+@pytest.mark.parametrize("content", [None, "", "just words", "\x00\x01"])
+def test_what_can_not_be_read_is_one_line(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "broken.csv"
+    if content is not None:
+        path.write_text(content)
+    done = onward("import", path, "--yes")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert not Search.objects.exists()
+
+
+def test_json_says_all_of_it(sheet: Path) -> None:
+    (told,) = json.loads(onward("import", sheet, "--yes", "--json").stdout)["files"]
+    assert (told["new"], told["taken_in"], told["skipped"][0]["row"]) == (1, True, 3)
+    assert told["undo"]
+
+
+def test_what_goes_out_comes_back_once(tmp_path: Path) -> None:
+    search = a_search("Whole")
+    resume, _ = add_document(search, "Resume B", "resume", file_name="b.pdf", chunks=[b"%PDF"])
+    row = an_application(search)
+    Application.objects.filter(pk=row.pk).update(resume=resume)
+    out = tmp_path / "all.json"
+    assert onward("export", "--out", out).exit_code == 0
+    again = onward("import", out, "--yes")
+    assert "nothing new" in again.stdout
+    erase_search(search)
+    assert not files.path_of(resume.sha256).exists()
+    assert "Brought back: Whole" in onward("import", out, "--yes").stdout
+    assert Application.objects.get().resume is not None
+    assert files.path_of(resume.sha256).exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("json", b"{"), ("csv", b'\xef\xbb\xbf"Number"'), ("ics", b"BEGIN:VCALENDAR\r\n")]
+)
+def test_it_goes_to_the_standard_output(form: str, begins: bytes) -> None:
+    an_application(a_search())
+    assert onward("export", "--format", form).stdout_bytes.startswith(begins)
+
+
+def test_a_report_gets_a_file_that_may_be_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    an_application(a_search("Mine"))
+    with speaking("en"):
+        assert onward("export", "--format", "html").stdout == ""
+    (report,) = tmp_path.glob("onward-mine-*.html")
+    for form in ("html", "csv", "ics", "json"):
+        for _ in range(2):
+            assert onward("export", "--format", form, "--out", tmp_path / f"x.{form}").exit_code == 0
+    (tmp_path / "x.csv").write_text("something else")
+    assert onward("export", "--format", "csv", "--out", tmp_path / "x.csv").exit_code == 2
+    assert report.read_text().startswith("<!doctype html>")
+
+
+def test_no_search_is_said() -> None:
+    assert onward("export").exit_code == 2
