@@ -14,7 +14,7 @@ from onward.report.pictures.svg import Picture, canvas, finish, label, path, put
 
 _FRAME = Frame(left=46.0)
 _ROOM = 0.4  # above the highest and below the lowest, in natural logs
-_MOST_STEPS = 160
+_MOST_STEPS, _MOST_RULES = 160, 8
 _MOST_ROWS = 12
 
 
@@ -36,7 +36,9 @@ def evidence(claim: Claim) -> Picture | None:
 
 def _rules(root: Element, y: Scale, line: float) -> None:
     """Powers of ten, and the line at which it is settled."""
-    for power in range(math.ceil(y.first / math.log(10)), math.floor(y.last / math.log(10)) + 1):
+    lowest, highest = math.ceil(y.first / math.log(10)), math.floor(y.last / math.log(10))
+    step = max(1, math.ceil((highest - lowest) / _MOST_RULES))
+    for power in range(step * math.ceil(lowest / step), highest + 1, step):
         at = y(power * math.log(10))
         if abs(at - y(line)) > 12:
             rule(root, _FRAME, at, words.times_short(power))

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from onward.language import number
 from onward.ledger.findings import Claim
 from onward.report import words
 
@@ -70,6 +71,12 @@ def verdict_meaning(verdict: str) -> StrPromise:
 def settle(claim: Claim) -> str:
     """What would settle it."""
     return words.settle(claim)
+
+
+@register.filter
+def figure(count: int) -> str:
+    """A count with the signs of the language."""
+    return number(count)
 
 
 @register.filter

@@ -76,7 +76,7 @@ def words_of(claim: Claim) -> dict[str, str]:
 
 def _groups(search: Search, claim: Claim, learned: Learned) -> list[Group]:
     arms = members(learned.behind, claim)
-    latest = [arm[-_MOST:] for arm in arms]
+    latest = [_some(arm) for arm in arms]
     known = _applications(search, [member.row for arm in latest for member in arm])
     return [
         _group(claim, arm, [(known[m.row], m) for m in some if m.row in known], len(all_of_it))
@@ -84,12 +84,17 @@ def _groups(search: Search, claim: Claim, learned: Learned) -> list[Group]:
     ]
 
 
+def _some(arm: Sequence[Member]) -> Sequence[Member]:
+    """All of a small arm; of a large one the latest that had their time: the newest would all be too young to say."""
+    return arm if len(arm) <= _MOST else [member for member in arm if member.counts][-_MOST:]
+
+
 def _group(claim: Claim, arm: Arm, shown: Sequence[tuple[tuple[UUID, str], Member]], total: int) -> Group:
     rows = tuple(Row(pk, name, member) for (pk, name), member in shown)
     dots = [_dot(claim, row) for row in rows]
     line = words.sent_and_reached(arm.name, arm.reached, arm.sent, arm.k, arm.n)
     if total > len(rows):
-        latest = ngettext("the latest {count} as dots", "the latest {count} as dots", len(rows))
+        latest = ngettext("the latest {count} of those as dots", "the latest {count} of those as dots", len(rows))
         line = f"{line} ({latest.format(count=len(rows))})"
     return Group(arm, line, opened_dots(dots, arm.name, line) if dots else "", rows, total)
 
