@@ -11,3 +11,5 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "benchmarks"), str(HERE.parent / "t
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
+
+pytest_plugins = ["browser_plugin"]

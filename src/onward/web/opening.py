@@ -79,7 +79,7 @@ def prepare(folder: Path) -> None:
         raise CannotOpenError(_folder_unusable(folder, error)) from error
     os.environ[VARIABLE] = str(folder)
     os.environ["ONWARD_KEY"] = key
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.web.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onward.web.settings"  # a variable of another project must not reach in
 
 
 def _key(path: Path) -> str:

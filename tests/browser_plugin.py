@@ -13,12 +13,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-from seeing import picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "microsoft-edge")
+BROWSER = Path(__file__).parent / "browser"
 _QUIET = [
     "--headless",
     "--no-sandbox",
@@ -38,7 +41,7 @@ def found_browser() -> str | None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process has the browser; without one, these tests are left out."""
-    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    here = [item for item in items if BROWSER in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.xdist_group("browser"))
         if found_browser() is None and os.environ.get("ONWARD_NEEDS_BROWSER") != "1":
@@ -104,6 +107,8 @@ def browser() -> Iterator[Browser]:
     """The browser of all these tests."""
     path = found_browser()
     assert path, "no browser was found, and ONWARD_NEEDS_BROWSER asks for one: install Debian's chromium"
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - other tests don't pay for it
+
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=_QUIET)
         yield started
@@ -121,6 +126,8 @@ def context(browser: Browser, app: App) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext, app: App, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page; an error in its console, or a refusal by the content policy, fails the test."""
+    from seeing import picture  # noqa: PLC0415
+
     made, said = context.new_page(), list[str]()
 
     def hear(message: ConsoleMessage) -> None:
