@@ -17,9 +17,8 @@ from onward.journal.tasks import add_task
 from onward.journal.verdicts import findings
 from onward.journal.writing import write
 from onward.ledger.findings import NextStep
+from onward.ledger.time_to_answer import PRESUME_SILENT
 
-LET_GO = 0.1
-"""Below this chance of an answer an application may be let go."""
 _MOST = 30_000  # a database takes no more numbers in one question
 _QUIET_AGAIN = timedelta(days=7)
 _A_WEEK = timedelta(days=7)
@@ -61,7 +60,9 @@ def put_on_list(search: Search, what: str, *, today: date) -> tuple[Task, Batch]
 
 def let_go(search: Search, *, today: date) -> tuple[int, Batch | None]:
     """Close all that wait and will hardly be answered; no batch where there are none."""
-    quiet = [silent.row for silent in findings(search, today=today).silence if silent.still_coming < LET_GO]
+    quiet = [
+        silent.row for silent in findings(search, today=today).silence if silent.still_coming < PRESUME_SILENT
+    ]
     if not quiet:
         return 0, None
     try:

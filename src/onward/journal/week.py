@@ -13,11 +13,11 @@ from onward.journal.models import Event, Search, Task
 from onward.journal.what_happened import TALKS, facts_between
 from onward.language import full_day
 from onward.ledger.findings import Claim, Findings
+from onward.ledger.time_to_answer import PRESUME_SILENT
 
 _ANSWERS = (Kind.ANSWERED, Kind.OFFER, Kind.CONTACTED)
 _ENDINGS = (Kind.REJECTED, Kind.WITHDRAWN, Kind.CLOSED, Kind.ACCEPTED, Kind.DECLINED)
 _LONG_DUE = timedelta(days=14)
-_LET_GO = 0.1
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def one_to_drop(findings: Findings, due: Sequence[Task], today: date) -> str:
     settled = _first(findings, "no difference")
     if settled is not None:
         return _("Thinking about this: {claim}. It makes no difference that matters.").format(claim=settled.claim)
-    quiet = sum(silent.still_coming < _LET_GO for silent in findings.silence)
+    quiet = sum(silent.still_coming < PRESUME_SILENT for silent in findings.silence)
     if quiet:
         return _("Waiting for the {count} silent ones: fewer than 1 in 10 of them will still be answered.").format(
             count=quiet

@@ -15,6 +15,7 @@ from onward.journal.pace import pace_of
 from onward.journal.verdicts import Learned
 from onward.journal.what_happened import TALKS, facts_between
 from onward.ledger.findings import Findings, NextStep, Silent
+from onward.ledger.time_to_answer import PRESUME_SILENT
 from onward.ledger.words import in_10
 from onward.web.finding import own_search, today
 from onward.web.learned import Shown, learned_page
@@ -65,7 +66,7 @@ def _today(search: Search, learned: Learned) -> Shown:
 
 
 def _of_10(silent: Silent) -> int:
-    return in_10(silent.still_coming) if silent.still_coming >= 0.1 else 0
+    return in_10(silent.still_coming) if silent.still_coming >= PRESUME_SILENT else 0
 
 
 def _due(search: Search) -> list[Task]:
