@@ -9,7 +9,7 @@ from django.utils import timezone
 from made_journal import a_search, an_application
 
 from onward.events import Kind
-from onward.journal.bulk import CannotEditError, Doing, Edit, agreement, concerned, edit_many
+from onward.journal.bulk import CannotEditError, Doing, Edit, agreement, edit_many, open_to
 from onward.journal.listing import Filter, listed
 from onward.journal.models import Application, Batch, Event, Search, Tagging
 from onward.journal.undo import undo
@@ -49,7 +49,7 @@ def test_what_has_ended_does_not_end_again(search: Search) -> None:
 
 def test_others_than_were_agreed_to_are_not_touched(search: Search) -> None:
     everything = listed(search, Filter(), today=TODAY)
-    agreed = agreement(everything.all())
+    agreed = agreement(everything)
     an_application(search, "Dune", on=TODAY)
     with pytest.raises(CannotEditError, match="changed since"):
         edit_many(search, everything, GHOSTED, agreed=agreed)
@@ -121,6 +121,8 @@ def test_what_is_missing_is_said(edit: Edit, problem: str) -> None:
     assert edit.problem() == problem
 
 
-def test_all_of_them_are_concerned_by_an_event_that_is_no_ending(search: Search) -> None:
-    rows = list(listed(search, Filter(), today=TODAY))
-    assert concerned(rows, Edit(Doing.RECORD, kind=Kind.ANSWERED, on=TODAY)) == rows
+def test_all_of_them_are_open_to_an_event_that_is_no_ending(search: Search) -> None:
+    rows = listed(search, Filter(), today=TODAY)
+    edit_many(search, listed(search, Filter(words="Acme"), today=TODAY), GHOSTED)
+    assert open_to(rows, Edit(Doing.RECORD, kind=Kind.ANSWERED, on=TODAY)).count() == 3
+    assert open_to(rows, GHOSTED).count() == 2

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from onward.events import Kind
@@ -71,16 +72,20 @@ class CannotEditError(Exception):
         self.reason = reason
 
 
-def agreement(applications: Iterable[Application]) -> str:
+def agreement(chosen: QuerySet[Application]) -> str:
     """What a person agrees to who sees these applications: others, or ones that stand elsewhere, give another."""
-    told = sorted(f"{one.pk} {one.place} {one.ending}" for one in applications)
+    ids = chosen.order_by().annotate(id_text=Cast("pk", CharField()))  # text is quicker to read by the thousand
+    told = sorted(map(" ".join, ids.values_list("id_text", "place", "ending")))
     return sha256("\n".join(told).encode()).hexdigest()[:32]
 
 
-def concerned(applications: Sequence[Application], edit: Edit) -> list[Application]:
-    """Those of them that the edit changes: what has ended does not end again."""
-    if edit.doing is Doing.RECORD and edit.kind in ENDING_OF:
-        return [one for one in applications if one.place != Place.ENDED]
+def open_to(chosen: QuerySet[Application], edit: Edit) -> QuerySet[Application]:
+    """Those of them that the edit may change: what has ended does not end again."""
+    return chosen.exclude(place=Place.ENDED) if edit.kind in ENDING_OF else chosen
+
+
+def _concerned(applications: Sequence[Application], edit: Edit) -> list[Application]:
+    """Those of them that the edit changes: the others have it already."""
     if edit.doing is Doing.SOURCE:
         return [one for one in applications if one.source != edit.value.strip()]
     if edit.doing is Doing.ATTRIBUTE:
@@ -109,10 +114,10 @@ def edit_many(
         CannotEditError: and then nothing is written.
     """
     with write(search, "edited many", **_about(edit)) as pen:
-        applications = list(chosen.filter(search=search, removed=False))
-        if agreed is not None and agreement(applications) != agreed:
+        chosen = chosen.filter(search=search, removed=False)
+        if agreed is not None and agreement(chosen) != agreed:
             raise CannotEditError("changed since")
-        some = concerned(applications, edit)
+        some = _concerned(list(open_to(chosen, edit)), edit)
         if not some:
             raise CannotEditError("nothing to do")
         pen.batch.about["n"] = len(some)

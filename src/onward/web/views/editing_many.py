@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onward.journal.bulk import CannotEditError, Doing, agreement, concerned, edit_many
+from onward.journal.bulk import CannotEditError, agreement, edit_many, open_to
 from onward.journal.models import Search
 from onward.journal.own_choices import own_attributes, own_sources, own_tags
 from onward.journal.said import said
@@ -50,19 +50,19 @@ def do(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, search: Search, many: Many, wrong: str = "") -> HttpResponse:
-    rows = list(many.chosen(search).only(*_TOLD))
-    told = many.edit.doing in {Doing.RECORD, Doing.PUT_AWAY}  # of the rest it is not yet known what they will get
-    some = concerned(rows, many.edit) if told else rows
+    chosen = many.chosen(search)
+    some = open_to(chosen, many.edit)
+    n = some.count()
     context = {
         "here": "list",
         "many": many,
         "doing": many.edit.doing,
         "word": dict(DOINGS)[many.doing],
-        "rows": some[:_NAMED],
-        "n": len(some),
-        "unnamed": max(0, len(some) - _NAMED),
-        "left_out": len(rows) - len(some),
-        "agreed": agreement(rows),
+        "rows": some.only(*_TOLD)[:_NAMED],
+        "n": n,
+        "unnamed": max(0, n - _NAMED),
+        "left_out": chosen.count() - n,
+        "agreed": agreement(chosen),
         "filter": many.asked.query(page=many.asked.page),
         "wrong": wrong,
         "latest": today(),
