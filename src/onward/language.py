@@ -43,6 +43,7 @@ class _Language:
 _ENGLISH = _Language("en", catalogs.NullTranslations(), {})
 _SIGNS: Mapping[str, Mapping[int, str]] = {"de": {ord(","): ".", ord("."): ","}}
 _SPOKEN: ContextVar[_Language] = ContextVar("language", default=_ENGLISH)
+_FIRST_WEEKDAY: ContextVar[int | None] = ContextVar("first_weekday", default=None)
 
 
 @contextmanager
@@ -123,6 +124,16 @@ def _signed(text: str) -> str:
     return text.translate(_SPOKEN.get().signs)
 
 
+@contextmanager
+def weeks_beginning(day: int | None) -> Iterator[None]:
+    """Begin weeks on a day of the person's own until the end of the block; None: as the language has it."""
+    before = _FIRST_WEEKDAY.set(day)
+    try:
+        yield
+    finally:
+        _FIRST_WEEKDAY.reset(before)
+
+
 def month_day(when: date) -> str:
     """A day within its year: "14 May", "14. Mai"."""
     return gettext("{day} {month}").format(day=when.day, month=_months()[when.month - 1])
@@ -140,7 +151,8 @@ def month_name(month: int) -> str:
 
 def first_weekday() -> int:
     """The day on which a week of the calendar begins, counted from Monday, 0."""
-    return _SPOKEN.get().first_weekday
+    own = _FIRST_WEEKDAY.get()
+    return _SPOKEN.get().first_weekday if own is None else own
 
 
 @lru_cache(maxsize=len(LANGUAGES))

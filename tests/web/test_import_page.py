@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -165,6 +166,7 @@ def test_a_large_file_shows_how_far_it_is() -> None:
     for _ in range(200):
         if client.get(answer["Location"]).status_code == 302:
             break
+        sleep(0.02)
     assert Application.objects.count() == 400
 
 

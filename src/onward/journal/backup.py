@@ -123,7 +123,10 @@ def _sweep(folder: Path, now: datetime) -> None:
     """What a process left that was killed while it wrote a backup."""
     for left in folder.glob(f"{_UNFINISHED}*"):
         if left.stat().st_mtime < (now - _SURELY_LEFT).timestamp():
-            shutil.rmtree(left, ignore_errors=True)
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _put_aside(folder: Path, now: datetime) -> Path | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,28 +23,57 @@ _REMIND = (timedelta(hours=2),)
 
 
 def entries(search: Search) -> list[Entry]:
-    """Interviews, screens and assessments that have a day, and tasks that are due; what was taken back is cancelled."""
+    """Interviews, screens and assessments that have a day, and tasks that are due."""
     return [*_talks(search, timezone.get_current_timezone()), *_tasks(search)]
 
 
+def cancelled(search: Search, *, since: date) -> list[Entry]:
+    """Talks that were taken back, or whose application was put away: a subscriber takes them off its calendar.
+
+    Args:
+        search: which.
+        since: earlier ones nobody looks at.
+    """
+    zone = timezone.get_current_timezone()
+    last: dict[UUID, Event] = {}
+    for event in _revisions(search).order_by("revision"):
+        last[event.fact] = event
+    gone = [event for event in last.values() if event.void or event.application.removed]
+    return [
+        replace(_entry(event, zone), status="CANCELLED", remind_before=())
+        for event in gone
+        if event.on is not None and event.on >= since
+    ]
+
+
+def _revisions(search: Search) -> QuerySet[Event]:
+    """All revisions of every fact that is a talk, or was one before a correction."""
+    talks = Event.objects.filter(application__search=search, kind__in=_TALKS)
+    return Event.objects.filter(fact__in=talks.values("fact")).select_related("application")
+
+
 def _talks(search: Search, zone: tzinfo) -> Iterator[Entry]:
-    rows = Event.objects.filter(application__search=search, application__removed=False, kind__in=_TALKS)
-    current = latest(rows.select_related("application"))
+    current = latest(_revisions(search).filter(application__removed=False))
     for fact in (event for of_one in current.values() for event in of_one):
-        if fact.on is None:
-            continue
-        start = datetime.combine(fact.on, fact.time, zone) if fact.time else fact.on
-        yield Entry(
-            uid=f"{fact.fact}@onward",
-            summary=f"{KINDS[fact.kind]}: {fact.application}",
-            start=start,
-            end=start + _LONG if isinstance(start, datetime) else None,
-            description=fact.note,
-            address=fact.application.address if fact.application.address.startswith("http") else "",
-            sequence=fact.revision,
-            updated_at=fact.recorded_at,
-            remind_before=_REMIND if fact.time else (),
-        )
+        if fact.on is not None and fact.kind in _TALKS:
+            yield _entry(fact, zone)
+
+
+def _entry(fact: Event, zone: tzinfo) -> Entry:
+    """A fact with a day."""
+    assert fact.on is not None
+    start = datetime.combine(fact.on, fact.time, zone) if fact.time else fact.on
+    return Entry(
+        uid=f"{fact.fact}@onward",
+        summary=f"{KINDS[fact.kind]}: {fact.application}",
+        start=start,
+        end=start + _LONG if isinstance(start, datetime) else None,
+        description=fact.note,
+        address=fact.application.address if fact.application.address.startswith("http") else "",
+        sequence=fact.revision,
+        updated_at=fact.recorded_at,
+        remind_before=_REMIND if fact.time else (),
+    )
 
 
 def _tasks(search: Search) -> Iterator[Entry]:

@@ -61,6 +61,13 @@ def version(pen: Pen, name: str, kind: str) -> Document | None:
     return found
 
 
+def rename_document(document: Document, name: str) -> Batch:
+    """Call a version otherwise."""
+    with write(document.search, "document changed", document=name[:200]) as pen:
+        pen.change(document, name=name[:200])
+    return pen.batch
+
+
 def remove_document(document: Document) -> Batch:
     """Put a version away; where it was sent with stays known."""
     with write(document.search, "document removed", document=document.name) as pen:

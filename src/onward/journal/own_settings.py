@@ -10,7 +10,13 @@ from onward.journal.writing import write
 
 def choose(search: Search, name: str, value: Any) -> Batch:
     """Keep a choice; undo brings the one before back."""
-    with write(search, "chosen", setting=name) as pen:
+    return choose_several(search, {name: value}, setting=name)
+
+
+def choose_several(search: Search, chosen: dict[str, Any], *, name: str = "", **about: Any) -> Batch:
+    """Keep choices together, and perhaps another name of the search; a choice of None is none any more."""
+    with write(search, "chosen", **about) as pen:
         there = Search.objects.get(pk=search.pk)
-        pen.change(search, settings=there.settings | {name: value})
+        kept = {key: value for key, value in (there.settings | chosen).items() if value is not None}
+        pen.change(search, settings=kept, name=name or there.name)
     return pen.batch

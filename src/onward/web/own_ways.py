@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from onward.journal.person import person, zone
-from onward.language import LANGUAGES, nearest, speaking
+from onward.language import LANGUAGES, nearest, speaking, weeks_beginning
 
 LOCALE = Path(__file__).parent / "locale"
 """Where the pages' catalogs are; what is not there yet is not spoken."""
@@ -25,7 +25,8 @@ class OwnWaysMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
         language = language_for(request.headers.get("Accept-Language", ""))
-        with translation.override(language), speaking(language), timezone.override(zone()):
+        week = weeks_beginning(person().first_weekday)
+        with translation.override(language), speaking(language), timezone.override(zone()), week:
             return self._answer(request)
 
 

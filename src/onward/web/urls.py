@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 from onward.api import door as api
-from onward.web.routes import adding, applications, board, experiments, first_minute, history, importing, learned
+from onward.web.routes import (
+    adding,
+    applications,
+    board,
+    experiments,
+    first_minute,
+    going_out,
+    history,
+    importing,
+    learned,
+    settings,
+)
 
 handler404 = "onward.web.views.errors.not_found"
 handler500 = "onward.web.views.errors.server_error"
@@ -19,5 +30,7 @@ urlpatterns: list[URLPattern] = [
     *adding.routes,
     *applications.routes,
     *history.routes,
+    *going_out.routes,
+    *settings.routes,
     *learned.routes,
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from onward.web.views import importing
+from onward.web.views import bringing_back, importing
 
 routes: list[URLPattern] = [
     path("import", importing.import_page),
@@ -15,4 +15,5 @@ routes: list[URLPattern] = [
     path("import/<str:name>/commit", importing.commit),
     path("import/<str:name>/progress", importing.progress),
     path("import/<str:name>/leave", importing.leave),
+    path("import/<str:name>/bring-back", bringing_back.bring_it_back),
 ]

@@ -25,6 +25,7 @@ from onward.web import jobs
 from onward.web.finding import CHOSEN, chosen_search, today
 from onward.web.import_words import field_choices, shown_sample
 from onward.web.saying import then
+from onward.web.views.bringing_back import holds_whole, whole_page
 
 LARGEST = 50_000_000
 _AT_ONCE = 300
@@ -69,6 +70,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, name: str) -> HttpResponse:
     """What the file would become, and what of it is unclear."""
     kept = _pending(name)
+    if holds_whole(kept):
+        return whole_page(request, kept)
     try:
         reading = _read(kept)
     except UnreadableError as error:
