@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.db import connection
 from made_journal import a_search, an_application
 from typer.testing import CliRunner, Result
 
@@ -21,7 +21,7 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     for name in ("", "-wal", "-shm"):
-        there = Path(str(settings.DATABASES["default"]["TEST"]["NAME"]) + name)
+        there = Path(str(connection.settings_dict["NAME"]) + name)
         if there.exists():
             shutil.copy(there, folder / f"onward.sqlite3{name}")
     return folder

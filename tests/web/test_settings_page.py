@@ -12,6 +12,7 @@ from seated import seated
 
 from onward.api.models import ApiToken
 from onward.api.tokens import new_token, token_of
+from onward.journal.backup_file import BackupError
 from onward.journal.documents import add_document
 from onward.journal.models import Application, Document, Search
 from onward.journal.person import person
@@ -170,7 +171,7 @@ def test_backups_are_listed_and_given(monkeypatch: pytest.MonkeyPatch) -> None:
         page = client.get("/settings").content.decode()
         assert "The last one could not be made: the disk is full" in page
         answer = client.get("/settings/backups/onward-2026-03-31.zip")
-        assert b"".join(answer) == b"PK"  # type: ignore[arg-type]
+        assert b"".join(answer) == b"PK"
         for name in ("trouble.txt", "..%2Fkey", "nothing.zip"):
             assert client.get(f"/settings/backups/{name}").status_code == 404
     finally:
@@ -186,14 +187,14 @@ def test_a_backup_of_now_is_given_and_not_kept(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(backing_up, "back_up", made)
     client = seated(a_search())
     answer = client.post("/settings/backup")
-    assert b"".join(answer) == b"PK whole"  # type: ignore[arg-type]
+    assert b"".join(answer) == b"PK whole"
     assert "onward-backup-" in answer["Content-Disposition"]
     assert not list((settings.DATA / "backups").iterdir())
 
 
 def test_a_backup_that_fails_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
-        raise backing_up.BackupError("the disk is full")
+        raise BackupError("the disk is full")
 
     monkeypatch.setattr(backing_up, "back_up", fails)
     answer = seated(a_search()).post("/settings/backup", follow=True)

@@ -18,6 +18,7 @@ from threading import Thread
 
 import pytest
 
+from onward.journal.backup_file import BackupError
 from onward.web import daily, opening, serving
 from onward.web.held import HeldError, held
 
@@ -193,7 +194,7 @@ def test_the_daily_backup_says_once_what_went_wrong(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object, **__: object) -> None:
-        raise daily.BackupError("the disk is full")
+        raise BackupError("the disk is full")
 
     with monkeypatch.context() as patched:
         patched.setattr(daily, "back_up_today", broken)

@@ -32,7 +32,8 @@ def backup(
     _lang: Lang = None,
 ) -> None:
     """Write all your searches and documents into one file, checked after writing. The app may be open."""
-    from onward.journal.backup import BackupError, back_up  # noqa: PLC0415
+    from onward.journal.backup import back_up  # noqa: PLC0415
+    from onward.journal.backup_file import BackupError  # noqa: PLC0415
     from onward.web.opening import data_folder  # noqa: PLC0415
 
     folder = data_folder(data)
@@ -59,8 +60,8 @@ def restore(
     _lang: Lang = None,
 ) -> None:
     """Bring a backup back. What is in the data folder now is put aside, never deleted."""
-    from onward.journal.backup import BackupError, look_inside  # noqa: PLC0415
     from onward.journal.backup import restore as bring_back  # noqa: PLC0415
+    from onward.journal.backup_file import BackupError, look_inside  # noqa: PLC0415
     from onward.web.held import HeldError, held  # noqa: PLC0415
     from onward.web.opening import data_folder  # noqa: PLC0415
 

@@ -35,8 +35,8 @@ for _command in (today, log, add, undo, claims, why, claim):
     app.command(cls=JournalCommand)(_command)
 app.command("import", cls=JournalCommand)(import_files)
 app.command(cls=JournalCommand)(export)
-for _command in (backup, restore):
-    app.command(cls=SpokenCommand)(_command)
+app.command(cls=SpokenCommand)(backup)
+app.command(cls=SpokenCommand)(restore)
 app.add_typer(search, name="search")
 app.add_typer(token, name="token")
 app.command(cls=SpokenCommand)(learn)

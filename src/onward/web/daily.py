@@ -9,7 +9,8 @@ from threading import Thread
 from time import sleep
 from zoneinfo import ZoneInfo
 
-from onward.journal.backup import BackupError, back_up_today
+from onward.journal.backup import back_up_today
+from onward.journal.backup_file import BackupError
 from onward.journal.person import zone_name
 
 _AFTER_START, _EVERY = 60, 3600

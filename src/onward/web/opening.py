@@ -122,7 +122,8 @@ def _bring_up_to_date(folder: Path, tell: Callable[[str], None]) -> None:
 
 def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
     """A backup of the database as the older version left it."""
-    from onward.journal.backup import BackupError, back_up  # noqa: PLC0415
+    from onward.journal.backup import back_up  # noqa: PLC0415
+    from onward.journal.backup_file import BackupError  # noqa: PLC0415
     from onward.journal.person import zone_name  # noqa: PLC0415
 
     now = datetime.now(ZoneInfo(zone_name(folder)))

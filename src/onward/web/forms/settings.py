@@ -57,18 +57,24 @@ class SearchForm(forms.Form):
         label=gettext_lazy("Days within which an answer counts"),
         error_messages={"invalid": gettext_lazy("Write a number of days.")},
     )
+    pace_goal = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=200,
+        label=gettext_lazy("Applications a week that you aim at"),
+        help_text=gettext_lazy("if you like a number"),
+        error_messages={"invalid": gettext_lazy("Write a number.")},
+    )
     hide_endings = forms.BooleanField(required=False, label=gettext_lazy("Leave what has ended off the board"))
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["period"].help_text = _("empty: {live} days for a talk, {answer} for any answer").format(
-            live=PERIOD["live"], answer=PERIOD["answered"]
-        )
+        self.fields["period"].help_text = _("usually {days}").format(days=PERIOD["live"])
 
     @classmethod
     def of(cls, search: Search) -> SearchForm:
         """As it is chosen now."""
-        chosen = {name: search.settings.get(name) for name in ("period", "hide_endings")}
+        chosen = {name: search.settings.get(name) for name in ("period", "pace_goal", "hide_endings")}
         return cls(initial={"name": search.name, **chosen})
 
 
@@ -88,6 +94,7 @@ class TokenForm(forms.Form):
     days = forms.TypedChoiceField(
         required=False,
         label=gettext_lazy("It opens"),
+        initial="90",
         coerce=int,
         empty_value=None,
         choices=[

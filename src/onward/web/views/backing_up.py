@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.journal.backup import BackupError, back_up
+from onward.journal.backup import back_up
+from onward.journal.backup_file import BackupError
 from onward.web.backups_here import path_of
 from onward.web.saying import then
 

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from onward.journal.trouble import trouble_of
 from onward.web.finding import chosen_search
-from onward.web.trouble import trouble_of, trouble_page
+from onward.web.trouble import trouble_page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

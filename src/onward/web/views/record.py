@@ -92,7 +92,7 @@ def _gaps(missing: tuple[object, ...]) -> list[dict[str, object]]:
         "role": _("No role is named"),
         "how": _("How you applied is not written down"),
     }
-    found = [
+    found: list[dict[str, object]] = [
         {"words": sentence, "of": [gap for gap in missing if getattr(gap, "what", "") == what]}
         for what, sentence in words.items()
     ]

@@ -74,7 +74,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return shown(request, of_search=form)
     found = form.cleaned_data
-    chosen = {"period": found["period"], "hide_endings": found["hide_endings"] or None}
+    chosen = {name: found[name] or None for name in ("period", "pace_goal", "hide_endings")}
     return then(request, HERE, _("Kept."), choose_several(own_search(request), chosen, name=found["name"]))
 
 
