@@ -72,7 +72,7 @@ class Application(Kept):
         """The board, the list and the numbers are what is asked for."""
 
         constraints = (models.UniqueConstraint(fields=("search", "number"), name="one_number_an_application"),)
-        # Partial, because what was put away is never listed, and Django asks for it by NOT, which no plain index answers.
+        # Partial, because what was put away is never listed, and Django asks by NOT, which no plain index answers.
         indexes = (
             models.Index(
                 fields=("search", "place", "-last_on", "-number", "ending"),
