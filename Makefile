@@ -45,6 +45,6 @@ pins:
 proofs: setup .venv/dev-ready
 	@$(BIN)/python benchmarks/proofs
 
-# Every sentence into the catalogs of src/onward/locale, and those into what the program reads.
+# Every sentence into the catalogs of src/onward/locale and src/onward/web/locale, and those into what the program reads.
 words: setup .venv/dev-ready
 	@$(BIN)/python tools/catalogs.py

@@ -31,7 +31,8 @@ def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
 def english() -> set[str]:
     """The pieces of English sentences between what is filled in, where German has other words for them."""
     found: set[str] = set()
-    for message in catalogs.read("de"):
+    kept = next(one for one in catalogs.kept() if str(one) == "onward-de")
+    for message in kept.read():
         if not message.id:
             continue
         said = str(message.string)

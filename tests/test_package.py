@@ -34,6 +34,7 @@ def test_the_wheel_holds_code_data_and_templates_and_runs_elsewhere(tmp_path: Pa
         "onward/ledger/packs/published-logs.json",
         "onward/report/templates/report.html",
         "onward/locale/de/LC_MESSAGES/onward.mo",
+        "onward/web/locale/de/LC_MESSAGES/django.mo",
     } <= names
     assert not any(name.startswith(("tests/", "benchmarks/", "examples/")) for name in names)
     assert "onward = onward.cli.entry:run" in "".join(

@@ -144,6 +144,11 @@ def full_day(when: date) -> str:
     return gettext("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
 
 
+def day_in_figures(when: date) -> str:
+    """A day for a table, with its year: "2024-05-14", "14.05.2024"."""
+    return gettext("{year}-{month:02}-{day:02}").format(day=when.day, month=when.month, year=when.year)
+
+
 def month_name(month: int) -> str:
     """A month by its number, 1 to 12."""
     return _months()[month - 1]

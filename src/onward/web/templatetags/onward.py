@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from onward.language import full_day, month_day
+from onward.language import day_in_figures, full_day, month_day
 
 register = template.Library()
 
@@ -34,8 +34,26 @@ def days_since(day: date | None, today: date) -> int | None:
 @register.filter
 def day(when: date | None) -> str:
     """A day as people say it: "14 May" within this year, "14 May 2024" else; empty where it is not known."""
-    if when is None:
+    here = _here(when)
+    if here is None:
         return ""
-    if isinstance(when, datetime):
-        when = timezone.localdate(when)
-    return month_day(when) if when.year == timezone.localdate().year else full_day(when)
+    return month_day(here) if here.year == timezone.localdate().year else full_day(here)
+
+
+@register.filter
+def whole_day(when: date | None) -> str:
+    """The same with its year always."""
+    here = _here(when)
+    return full_day(here) if here else ""
+
+
+@register.filter
+def figures_day(when: date | None) -> str:
+    """A day for a table, in the figures of the language."""
+    here = _here(when)
+    return day_in_figures(here) if here else ""
+
+
+def _here(when: date | None) -> date | None:
+    """The day where the person is."""
+    return timezone.localdate(when) if isinstance(when, datetime) else when
