@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -53,7 +53,7 @@ def as_reading(search: Search) -> Reading:
     An application's `row` is its number. The reading knows of every day on which something was recorded by hand, and
     of the days of all events: a search that was only imported is looked at from its own last day.
     """
-    facts = _facts(search)
+    facts = _facts(search, None)
     taken = [_application(row, facts[row.pk]) for row in _rows(search) if row.pk in facts]
     return Reading(
         path=search.name,
@@ -67,17 +67,25 @@ def as_reading(search: Search) -> Reading:
     )
 
 
-def _rows(search: Search) -> Iterable[_Row]:
+def some_applications(search: Search, wanted: Iterable[Any]) -> list[events.Application]:
+    """Some applications as `as_reading` gives all of them; wanted: their ids."""
+    facts = _facts(search, wanted)
+    return [_application(row, facts[row.pk]) for row in _rows(search, wanted) if row.pk in facts]
+
+
+def _rows(search: Search, wanted: Iterable[Any] | None = None) -> Iterable[_Row]:
     found = Application.objects.filter(search=search, removed=False).order_by("number")
+    found = found if wanted is None else found.filter(pk__in=wanted)
     read = found.values_list(
         _text("id"), "number", "employer", "role", "attributes", "source", "resume__name", "letter__name"
     )
     return map(_Row._make, read.iterator(chunk_size=2000))
 
 
-def _facts(search: Search) -> Mapping[str, list[_Fact]]:
+def _facts(search: Search, wanted: Iterable[Any] | None) -> Mapping[str, list[_Fact]]:
     """The last revision of each fact by application, those taken back left out; in the order of recording."""
     found = Event.objects.filter(application__search=search, application__removed=False).order_by()
+    found = found if wanted is None else found.filter(application__in=wanted)
     read = found.values_list(
         _text("application_id"),
         _text("fact"),

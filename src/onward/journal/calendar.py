@@ -22,9 +22,9 @@ _LONG = timedelta(hours=1)
 _REMIND = (timedelta(hours=2),)
 
 
-def entries(search: Search) -> list[Entry]:
-    """Interviews, screens and assessments that have a day, and tasks that are due."""
-    return [*_talks(search, timezone.get_current_timezone()), *_tasks(search)]
+def entries(search: Search, *, since: date = date.min) -> list[Entry]:
+    """Interviews, screens and assessments that have a day, and tasks that are due, from a day on."""
+    return [*_talks(search, timezone.get_current_timezone(), since), *_tasks(search, since)]
 
 
 def cancelled(search: Search, *, since: date) -> list[Entry]:
@@ -36,7 +36,7 @@ def cancelled(search: Search, *, since: date) -> list[Entry]:
     """
     zone = timezone.get_current_timezone()
     last: dict[UUID, Event] = {}
-    for event in _revisions(search).order_by("revision"):
+    for event in _revisions(search, since).order_by("revision"):
         last[event.fact] = event
     gone = [event for event in last.values() if event.void or event.application.removed]
     return [
@@ -46,16 +46,16 @@ def cancelled(search: Search, *, since: date) -> list[Entry]:
     ]
 
 
-def _revisions(search: Search) -> QuerySet[Event]:
-    """All revisions of every fact that is a talk, or was one before a correction."""
-    talks = Event.objects.filter(application__search=search, kind__in=_TALKS)
+def _revisions(search: Search, since: date) -> QuerySet[Event]:
+    """All revisions of every fact that is a talk from a day on, or was one before a correction."""
+    talks = Event.objects.filter(application__search=search, kind__in=_TALKS, on__gte=since)
     return Event.objects.filter(fact__in=talks.values("fact")).select_related("application")
 
 
-def _talks(search: Search, zone: tzinfo) -> Iterator[Entry]:
-    current = latest(_revisions(search).filter(application__removed=False))
+def _talks(search: Search, zone: tzinfo, since: date) -> Iterator[Entry]:
+    current = latest(_revisions(search, since).filter(application__removed=False))
     for fact in (event for of_one in current.values() for event in of_one):
-        if fact.on is not None and fact.kind in _TALKS:
+        if fact.on is not None and fact.on >= since and fact.kind in _TALKS:
             yield _entry(fact, zone)
 
 
@@ -76,8 +76,8 @@ def _entry(fact: Event, zone: tzinfo) -> Entry:
     )
 
 
-def _tasks(search: Search) -> Iterator[Entry]:
-    for task in Task.objects.filter(search=search, removed=False, due__isnull=False).select_related("application"):
+def _tasks(search: Search, since: date) -> Iterator[Entry]:
+    for task in Task.objects.filter(search=search, removed=False, due__gte=since).select_related("application"):
         if task.due is None:
             continue
         about = f"{task.what}: {task.application}" if task.application else task.what

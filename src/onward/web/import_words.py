@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from onward.events import Application
@@ -34,6 +35,13 @@ class SampleRow:
     role: str
     steps: tuple[tuple[str, date | None], ...]
     new: bool
+
+
+def explain(error: Exception) -> str:
+    """Why nothing was taken in."""
+    if isinstance(error, DatabaseError) and "full" in str(error):
+        return _("The disk is full. Nothing of the file was taken in; free some space and try again.")
+    return _("The file could not be taken in. Nothing of it was kept, and nothing of yours was changed.")
 
 
 def field_choices(reading: Reading) -> list[FieldChoice]:

@@ -41,9 +41,9 @@ class Job:
         """Whether it has ended."""
         return self._ended.is_set()
 
-    def wait(self) -> None:
-        """Until it has ended."""
-        self._ended.wait()
+    def wait(self, seconds: float | None = None) -> bool:
+        """Until it has ended, or so many seconds; whether it has."""
+        return self._ended.wait(seconds)
 
     def end(self) -> None:
         """It has ended."""

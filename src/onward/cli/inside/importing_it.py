@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
+from django.db import transaction
 
 from onward.cli.inside.chosen import in_use, named
 from onward.cli.inside.days import today
@@ -97,8 +98,9 @@ def _import_one(path: Path, asked: Asked) -> dict[str, object]:
         typer.echo(section(head, lines_of(found)), nl=False, err=asked.as_json)
     if not asked.agree():
         return told | {"text": "", "refused": True}
-    search = search or start_search(path.stem.replace("_", " ").strip()[:200] or _("My search"))
-    done, batch = _take_in(search, reading)
+    with transaction.atomic():  # no empty search stays behind where the import breaks
+        search = search or start_search(path.stem.replace("_", " ").strip()[:200] or _("My search"))
+        done, batch = _take_in(search, reading)
     hint = _("onward undo takes it back.")
     return told | {
         "taken_in": True,

@@ -16,4 +16,5 @@ routes: list[URLPattern] = [
     path("import/<str:name>/progress", importing.progress),
     path("import/<str:name>/leave", importing.leave),
     path("import/<str:name>/bring-back", bringing_back.bring_it_back),
+    path("import/<str:name>/coming-back", bringing_back.coming_back),
 ]

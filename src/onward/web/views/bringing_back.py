@@ -7,16 +7,21 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal import pending
 from onward.journal.known_whole import here_already
 from onward.journal.pending import Pending
 from onward.journal.whole_again import NoWholeSearchError, bring_back, is_whole
+from onward.web import jobs
 from onward.web.finding import CHOSEN
+from onward.web.import_words import explain
 from onward.web.saying import then
+
+_PATIENCE = 1.5
+"""Seconds that the page waits; a search of thousands gets a page that looks again."""
 
 
 def holds_whole(kept: Pending) -> bool:
@@ -44,11 +49,36 @@ def bring_it_back(request: HttpRequest, name: str) -> HttpResponse:
     kept = pending.find(Path(settings.DATA), name)
     if kept is None or not holds_whole(kept):
         raise Http404("no such file")
-    try:
-        search = bring_back(kept.path.read_bytes())
-    except NoWholeSearchError as error:
-        return whole_page(request, kept, wrong=str(error))
+    job = jobs.begin(f"whole:{name}", lambda _job: _bring_back(kept), explain=_explain)
+    return _finished(request, name, job) if job.wait(_PATIENCE) else redirect(f"/import/{name}/coming-back")
+
+
+@require_GET
+def coming_back(request: HttpRequest, name: str) -> HttpResponse:
+    """Looks again by itself until it is over."""
+    job = jobs.find(f"whole:{name}")
+    if job is None:
+        return redirect(f"/import/{name}")
+    if job.over:
+        return _finished(request, name, job)
+    return render(request, "web/import_progress.html", {"here": "import", "job": job, "name": name})
+
+
+def _bring_back(kept: Pending) -> tuple[str, str]:
+    search = bring_back(kept.path.read_bytes())
     pending.leave(kept)
-    response = then(request, "/", _("“{name}” is back, as a search of its own.").format(name=search.name))
-    response.set_cookie(CHOSEN, str(search.pk), max_age=365 * 24 * 3600, httponly=True, samesite="Strict")
+    return str(search.pk), search.name
+
+
+def _explain(error: Exception) -> str:
+    return str(error) if isinstance(error, NoWholeSearchError) else explain(error)
+
+
+def _finished(request: HttpRequest, name: str, job: jobs.Job) -> HttpResponse:
+    if job.error:
+        kept = pending.find(Path(settings.DATA), name)
+        return whole_page(request, kept, wrong=job.error) if kept else redirect("/import")
+    search, called = job.result
+    response = then(request, "/", _("“{name}” is back, as a search of its own.").format(name=called))
+    response.set_cookie(CHOSEN, search, max_age=365 * 24 * 3600, httponly=True, samesite="Strict")
     return response

@@ -15,7 +15,7 @@ from onward.exports.ics import calendar
 from onward.journal.calendar import cancelled, entries
 from onward.journal.calendar_link import search_of
 
-_LOOKED_BACK = timedelta(days=365)
+_LOOKED_BACK = timedelta(days=92)
 
 
 @require_safe
@@ -24,8 +24,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     search = search_of(token)
     if search is None:
         return HttpResponse("There is no calendar at this address.\n", status=404, content_type="text/plain")
-    now = timezone.localtime()
-    told = [*entries(search), *cancelled(search, since=now.date() - _LOOKED_BACK)]
+    since = timezone.localdate() - _LOOKED_BACK
+    told = [*entries(search, since=since), *cancelled(search, since=since)]
     content = calendar(told, name=search.name, now=search.created_at).encode()
     headers = {"Cache-Control": "private, no-cache", "Content-Disposition": 'inline; filename="onward.ics"'}
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

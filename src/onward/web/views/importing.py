@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
 from onward.web import jobs
 from onward.web.finding import CHOSEN, chosen_search, today
-from onward.web.import_words import field_choices, shown_sample
+from onward.web.import_words import explain, field_choices, shown_sample
 from onward.web.saying import then
 from onward.web.views.bringing_back import holds_whole, whole_page
 
@@ -106,7 +106,7 @@ def commit(request: HttpRequest, name: str) -> HttpResponse:
         reading = _read(kept)
     except UnreadableError:
         return redirect(f"/import/{name}")
-    job = jobs.begin(f"import:{name}", lambda job: _take_in(kept, reading, job.tell), explain=_explain)
+    job = jobs.begin(f"import:{name}", lambda job: _take_in(kept, reading, job.tell), explain=explain)
     if len(reading.applications) > _AT_ONCE:
         return redirect(f"/import/{name}/progress")
     job.wait()
@@ -138,8 +138,9 @@ def _give(request: HttpRequest, *, new: bool = False, wrong: str = "", status: i
 
 
 def _take_in(kept: Pending, reading: Reading, tell: Any) -> tuple[str, Plan, str]:
-    search = _search_of(kept) or start_search(_name_of(kept.path))
-    found, batch = take_in(search, reading, progress=tell)
+    with transaction.atomic():  # no empty search stays behind where the import breaks
+        search = _search_of(kept) or start_search(_name_of(kept.path))
+        found, batch = take_in(search, reading, progress=tell)
     pending.leave(kept)
     return str(search.pk), found, str(batch.pk) if batch else ""
 
@@ -154,12 +155,6 @@ def _finished(request: HttpRequest, kept: Pending | None, job: jobs.Job) -> Http
     response = then(request, "/", words.format(new=len(found.new), more=len(found.more), same=found.same), made)
     response.set_cookie(CHOSEN, search, max_age=365 * 24 * 3600, httponly=True, samesite="Strict")
     return response
-
-
-def _explain(error: Exception) -> str:
-    if isinstance(error, DatabaseError) and "full" in str(error):
-        return _("The disk is full. Nothing of the file was taken in; free some space and try again.")
-    return _("The file could not be taken in. Nothing of it was kept, and nothing of yours was changed.")
 
 
 def _shown(kept: Pending, found: Plan, search: Search | None) -> dict[str, Any]:

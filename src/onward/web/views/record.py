@@ -19,6 +19,8 @@ from onward.web.downloads import download
 from onward.web.finding import own_search, today
 from onward.web.forms.days import DayField
 
+_AT_ONCE = 100
+"""Rows that are shown before the rest is asked for."""
 _LONGEST = timedelta(days=3 * 366)
 
 
@@ -36,6 +38,7 @@ def record_page(request: HttpRequest) -> HttpResponse:
     """The record, ready to print."""
     search, days = own_search(request), _days(request)
     found = record(search, days.since, days.until)
+    all_of_it = request.GET.get("all") == "yes"
     said = {
         "here": "settings",
         "days": days,
@@ -47,8 +50,9 @@ def record_page(request: HttpRequest) -> HttpResponse:
                 "result": result(one),
                 "history": [(STEPS[step.kind], step.on) for step in one.history],
             }
-            for one in found.contacts
+            for one in (found.contacts if all_of_it else found.contacts[:_AT_ONCE])
         ],
+        "more": 0 if all_of_it else max(0, len(found.contacts) - _AT_ONCE),
         "gaps": _gaps(found.missing),
         "presets": [(name, word, *days_of(name, today())) for name, word in _presets()],
         "printed": search.settings.get("record") or {},
