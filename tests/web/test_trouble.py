@@ -39,6 +39,12 @@ def test_the_database_itself_is_full() -> None:
     search = a_search()
     client = seated(search)
     with connection.cursor() as cursor:
+        cursor.execute("PRAGMA freelist_count")
+        (free,) = cursor.fetchone()  # what other tests left, and new rows would go into
+        cursor.execute("PRAGMA page_size")
+        (size,) = cursor.fetchone()
+        cursor.execute("CREATE TABLE filler (x)")
+        cursor.execute("INSERT INTO filler VALUES (zeroblob(%s))", [free * size])
         cursor.execute("PRAGMA page_count")
         (pages,) = cursor.fetchone()
         cursor.execute(f"PRAGMA max_page_count={pages}")
