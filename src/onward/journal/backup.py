@@ -22,6 +22,7 @@ from onward.journal.backup_file import (
     unpack,
     write_zip,
 )
+from onward.journal.room import no_room
 from onward.language import gettext as _
 
 _DAYS, _WEEKS = 7, 4
@@ -59,7 +60,7 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
             _sync(out.parent)
     except (OSError, sqlite3.Error) as error:
         line = _("{path}: the backup could not be written ({why}); nothing was left behind")
-        raise BackupError(line.format(path=out, why=_why(error))) from error
+        raise BackupError(line.format(path=out, why=_why(error, out.parent))) from error
     return found
 
 
@@ -89,7 +90,7 @@ def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | 
             _sync(folder)
     except OSError as error:
         line = _("{folder}: could not be restored ({why}); what was there is kept beside it")
-        raise BackupError(line.format(folder=folder, why=_why(error))) from error
+        raise BackupError(line.format(folder=folder, why=_why(error, folder))) from error
     return found, aside
 
 
@@ -153,5 +154,7 @@ def _sync(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception, folder: Path) -> str:
+    if no_room(folder):
+        return _("the disk is full")
     return getattr(error, "strerror", None) or str(error)

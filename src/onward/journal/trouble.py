@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 from typing import Literal
 
+from django.conf import settings
 from django.db import DatabaseError
+
+from onward.journal.room import no_room
 
 Trouble = Literal["full", "readonly", "busy", "damaged"]
 STATUS = {"full": 507, "readonly": 503, "busy": 503, "damaged": 500}
 """Of HTTP."""
+_IO_ERROR = "disk i/o error"
 _SAYS: tuple[tuple[str, Trouble], ...] = (
     ("full", "full"),
     ("readonly", "readonly"),
@@ -17,7 +22,7 @@ _SAYS: tuple[tuple[str, Trouble], ...] = (
     ("locked", "busy"),
     ("malformed", "damaged"),
     ("not a database", "damaged"),
-    ("disk i/o error", "damaged"),
+    (_IO_ERROR, "damaged"),
 )
 _ERRNO: dict[int | None, Trouble] = {
     errno.ENOSPC: "full",
@@ -32,6 +37,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
     """What is in the way; None where it is neither disk nor database."""
     if isinstance(error, DatabaseError):
         text = str(error).casefold()
+        if _IO_ERROR in text and no_room(Path(settings.DATA)):
+            return "full"
         return next((trouble for words, trouble in _SAYS if words in text), None)
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno)

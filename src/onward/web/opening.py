@@ -16,6 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from onward import __version__
+from onward.journal.room import no_room
 from onward.language import gettext as _
 from onward.web.held import HeldError, held
 
@@ -167,14 +168,14 @@ def _unchanged(line: str) -> str:
 
 def _unusable(where: Path, why: str) -> str:
     said = why.casefold()
+    if "full" in said or no_room(where.parent):
+        return _("{folder}: the disk is full; free some space and start again").format(folder=where.parent)
     if "not a database" in said or "malformed" in said or "disk i/o error" in said:
         line = _("{where}: the database is damaged ({why}); bring back a backup with: onward restore FILE.")
         return _unchanged(line.format(where=where, why=why))
     if "readonly" in said or "unable to open" in said:
         line = _("{where}: can't be written ({why}); check the folder's permissions or choose another with --data")
         return line.format(where=where, why=why)
-    if "full" in said:
-        return _("{folder}: the disk is full; free some space and start again").format(folder=where.parent)
     if "locked" in said:
         line = _("{where}: another program holds the database; stop it, or wait until it is done, and start again")
         return line.format(where=where)
