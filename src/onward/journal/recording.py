@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from django.utils import timezone
+
 from onward.events import Kind
 from onward.journal.current import current_events
 from onward.journal.models import Application, Batch, Event
-from onward.journal.writing import Fact, NothingToWriteError, write
+from onward.journal.moving import AHEAD
+from onward.journal.writing import Fact, NothingToWriteError, Pen, write
 
 ENDINGS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN, Kind.CLOSED})
 
@@ -16,6 +19,7 @@ ENDINGS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN
 def record(application: Application, fact: Fact) -> Batch:
     """Record one fact."""
     with write(application.search, "recorded", **_about(application, fact.kind, fact.on)) as pen:
+        _call_off(pen, application, fact)
         pen.record(application, fact)
     return pen.batch
 
@@ -27,6 +31,7 @@ def record_once(application: Application, fact: Fact) -> Batch | None:
             # Asked under the lock: a button that was pressed twice is one no.
             if (fact.kind, fact.on) in {(event.kind, event.on) for event in current_events(application)}:
                 raise NothingToWriteError
+            _call_off(pen, application, fact)
             pen.record(application, fact)
     except NothingToWriteError:
         return None
@@ -86,6 +91,15 @@ def reopen(application: Application) -> Batch | None:
     except NothingToWriteError:
         return None
     return pen.batch
+
+
+def _call_off(pen: Pen, application: Application, fact: Fact) -> None:
+    """With an ending, the talks that were still to come are off: they will not have happened, and revive nothing."""
+    if fact.kind not in ENDINGS:
+        return
+    for event in current_events(application):
+        if Kind(event.kind) in AHEAD and event.on is not None and event.on > timezone.localdate():
+            pen.retract(event)
 
 
 def _endings(application: Application) -> list[Event]:
