@@ -83,6 +83,21 @@ def test_a_damaged_database_is_left_as_it_is(data: Path) -> None:
     assert sums(data) == before
 
 
+def test_a_restore_that_was_cut_short_is_not_taken_for_an_empty_folder(data: Path) -> None:
+    command("backup", data / "out.zip", "--data", data)
+    aside = data / "before-restore-2026-03-31-120000"
+    aside.mkdir()
+    (data / ".restoring-x").mkdir()
+    (data / "onward.sqlite3").rename(aside / "onward.sqlite3")
+    said = one_line(command("search", "list", "--data", data))
+    assert "onward restore" in said
+    assert str(aside) in said
+    assert not (data / "onward.sqlite3").exists()
+    assert command("restore", data / "out.zip", "--data", data, "--yes").returncode == 0
+    assert not (data / ".restoring-x").exists()
+    assert "Mine" in command("search", "list", "--data", data).stdout
+
+
 def test_a_newer_database_is_left_as_it_is(data: Path) -> None:
     with closing(sqlite3.connect(data / "onward.sqlite3")) as there:
         there.execute(

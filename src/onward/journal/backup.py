@@ -25,6 +25,8 @@ from onward.journal.backup_file import (
 from onward.journal.room import no_room
 from onward.language import gettext as _
 
+RESTORING, ASIDE = ".restoring-", "before-restore-"
+"""How folders begin: of a backup that is being brought back, and of what was there before it."""
 _DAYS, _WEEKS = 7, 4
 _UNFINISHED = ".onward-backup-"
 _SURELY_LEFT = timedelta(hours=6)
@@ -80,7 +82,9 @@ def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | 
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".restoring-") as made:
+        for left in folder.glob(f"{RESTORING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=RESTORING) as made:
             fresh = Path(made)
             found = unpack(path, fresh)
             aside = _put_aside(folder, now)
@@ -136,7 +140,7 @@ def _put_aside(folder: Path, now: datetime) -> Path | None:
     ]
     if not present:
         return None
-    aside = folder / f"before-restore-{now:%Y-%m-%d-%H%M%S}"
+    aside = folder / f"{ASIDE}{now:%Y-%m-%d-%H%M%S}"
     aside.mkdir(mode=0o700)
     for name in present:
         shutil.move(folder / name, aside / name)

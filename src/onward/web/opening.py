@@ -62,6 +62,7 @@ def use(given: Path | None = None, *, tell: Callable[[str], None] = _to_the_term
     django.setup()
     try:
         with held(folder / ".opening", patience=_PATIENCE):
+            _refuse_half_restored(folder)
             _bring_up_to_date(folder, tell)
     except HeldError as error:
         line = _("{folder}: another start of Onward is still bringing the data up to date; try again in a while")
@@ -119,6 +120,20 @@ def _bring_up_to_date(folder: Path, tell: Callable[[str], None]) -> None:
             _may_be_written()
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise CannotOpenError(_unusable(where, str(error))) from error
+
+
+def _refuse_half_restored(folder: Path) -> None:
+    """A restore that was killed between two moves left no database; an empty one would look as if all were lost."""
+    from onward.journal.backup import ASIDE, RESTORING  # noqa: PLC0415
+
+    if (folder / DATABASE).exists() or not any(folder.glob(f"{RESTORING}*")):
+        return
+    aside = max(folder.glob(f"{ASIDE}*"), default=folder)
+    line = _(
+        "{folder}: bringing a backup back was interrupted; do it again: onward restore FILE. "
+        "What was there before is in {aside}"
+    )
+    raise CannotOpenError(line.format(folder=folder, aside=aside))
 
 
 def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
