@@ -141,9 +141,7 @@ def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: 
     return _Read(fold.plan, program, result.drafts, skipped, tuple(doubts), result.known_until)
 
 
-def _together(
-    parts: list[_Read], others: Sequence[str], where: str, today: date, with_details: bool
-) -> Reading:
+def _together(parts: list[_Read], others: Sequence[str], where: str, today: date, with_details: bool) -> Reading:
     if not any(part.drafts for part in parts):
         skipped = [note for part in parts for note in part.skipped]
         raise nothing_found([part.plan for part in parts], skipped, where)
