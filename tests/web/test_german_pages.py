@@ -13,7 +13,7 @@ import catalogs
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from made_journal import an_application
 from seated import seated
 
@@ -25,6 +25,7 @@ from onward.journal.sample import sample_search
 from onward.journal.undo import undo
 from onward.journal.verdicts import findings
 from onward.journal.writing import Fact, write
+from onward.language import speaking
 from onward.web.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +156,8 @@ def english() -> tuple[set[str], set[str]]:
 
 
 def test_no_page_says_anything_in_english() -> None:
-    search, ids = one_of_everything()
+    with speaking("de"), translation.override("de"):
+        search, ids = one_of_everything()
     client = seated(search)
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "de-AT,de;q=0.9,en;q=0.5"
     whole, pieces = english()

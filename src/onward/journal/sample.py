@@ -13,6 +13,7 @@ from onward.journal.erase import erase_search
 from onward.journal.models import Search
 from onward.journal.searches import start_search
 from onward.journal.taking_in import take_in
+from onward.language import gettext as _
 from onward.reading import Reading
 from onward.sources.read import read
 
@@ -27,7 +28,7 @@ def sample_search() -> Search:
         return there
     if there is not None:
         erase_search(there)
-    made = start_search("Sample search", sample=True)
+    made = start_search(_("Sample search"), sample=True)
     take_in(made, moved(_sample(today), today))
     return made
 

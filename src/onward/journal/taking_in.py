@@ -20,6 +20,7 @@ from onward import events
 from onward.events import Kind
 from onward.journal.models import Application, Batch, Contact, Event, ImportRun, Note, Origin, Search, SourceKey
 from onward.journal.writing import Fact, write
+from onward.language import gettext as _
 from onward.reading import Reading
 
 _AT_ONCE = 500
@@ -216,5 +217,5 @@ def _contact(row: Application, read: events.Application) -> Contact:
 
 
 def _fact(event: events.Event, name: str, row: int) -> Fact:
-    where = f"{name}, row {row}" + (f", {event.origin}" if event.origin else "")
+    where = _("{name}, row {row}").format(name=name, row=row) + (f", {event.origin}" if event.origin else "")
     return Fact(event.kind, event.on, by=event.by, origin=Origin.IMPORTED, detail=where)
