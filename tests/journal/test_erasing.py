@@ -13,7 +13,8 @@ from made_journal import DAY, a_search, an_application
 from onward.events import Kind
 from onward.journal import documents, editing, files, tasks
 from onward.journal.erase import documents_of_it_only, erase_application, erase_search
-from onward.journal.models import Application, Batch, Document, Search
+from onward.journal.experiments import begin, toss
+from onward.journal.models import Application, Batch, Document, Search, Toss
 from onward.journal.recording import correct, record
 from onward.journal.undo import last_undoable, undo
 from onward.journal.writing import Fact, write
@@ -84,6 +85,27 @@ def test_what_others_need_stays_and_can_still_be_undone() -> None:
     assert changed is not None
     undo(changed)
     assert Application.objects.get(pk=other.pk).resume == shared
+
+
+def test_a_version_that_an_experiment_tries_stays() -> None:
+    search = a_search()
+    application = an_application(search)
+    tried, _ = documents.add_document(
+        search, "B", "resume", file_name="b", chunks=[b"tried"], sent_with=application
+    )
+    begin(search, "Resume", ("A", "B"), on=DAY, documents=(None, tried))
+    assert documents_of_it_only(application) == []
+    erase_application(application, [tried])
+    assert files.path_of(tried.sha256).exists()
+
+
+def test_a_coin_that_was_tossed_for_it_goes_with_it() -> None:
+    search = a_search()
+    application = an_application(search, on=None)
+    experiment, _ = begin(search, "Resume", ("A", "B"), on=DAY)
+    toss(experiment, application, today=DAY)
+    erase_application(application)
+    assert not Toss.objects.exists()
 
 
 def test_a_file_that_another_version_shares_stays() -> None:

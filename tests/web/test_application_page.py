@@ -10,6 +10,7 @@ from seated import seated
 
 from onward.events import Kind
 from onward.journal import editing, tasks
+from onward.journal.experiments import begin
 from onward.journal.models import Application, Search
 from onward.journal.sample import sample_search
 from onward.journal.writing import Fact, write
@@ -106,7 +107,8 @@ def test_a_page_asks_the_database_at_most_twelve_times(
     ended: bool, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     search = a_search()
-    application = an_application(search)
+    application = an_application(search, on=today_minus(0))
+    begin(search, "Resume", ("A", "B"), on=today_minus(0))
     editing.edit_application(application, {"location": "Berlin"}, resume="B", letter="Short")
     for text in "abc":
         editing.add_note(application, text)
@@ -174,3 +176,27 @@ def test_tags_are_set_and_taken_away() -> None:
     client.post(f"/applications/{application.pk}/tags", {"tags": "Remote, dream,remote"})
     client.post(f"/applications/{application.pk}/tags", {"tags": "dream, later"})
     assert sorted(application.taggings.filter(removed=False).values_list("name", flat=True)) == ["dream", "later"]
+
+
+def test_one_stroke_reminds_to_ask_how_it_stands() -> None:
+    search = a_search()
+    application = an_application(search, on=today_minus(3))
+    html = page(search, application)
+    day = today_minus(-14).isoformat()
+    assert f'name="due" value="{day}"' in html
+    sent = {"what": "Ask Acme how it stands", "due": day, "kind": "follow-up"}
+    seated(search).post(f"/applications/{application.pk}/task", sent)
+    assert (application.tasks.get().kind, application.tasks.get().due) == ("follow-up", today_minus(-14))
+    assert "Remind me to ask" not in page(search, application)
+
+
+def test_a_coin_is_offered_before_any_outcome_and_its_word_stays() -> None:
+    search = a_search()
+    fresh, known = an_application(search, on=None), an_application(search, employer="Beta", on=today_minus(9))
+    experiment, _ = begin(search, "Resume", ("A", "B"), on=today_minus(0))
+    assert f"/experiments/{experiment.pk}/toss" in page(search, fresh)
+    assert f"/experiments/{experiment.pk}/toss" not in page(search, known)
+    seated(search).post(f"/experiments/{experiment.pk}/toss", {"application": str(fresh.pk)})
+    html = page(search, fresh)
+    assert "the coin said" in html
+    assert f"/experiments/{experiment.pk}/toss" not in html

@@ -15,6 +15,7 @@ from onward.journal.recording import record
 from onward.journal.tasks import add_task
 from onward.journal.verdicts import findings
 from onward.journal.writing import Fact
+from onward.web.views import rejection
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +151,13 @@ def test_closing_asks_the_database_at_most_twelve_times(
     client.get(f"/applications/{application.pk}/closed")
     with django_assert_max_num_queries(12):
         client.get(f"/applications/{application.pk}/closed")
+
+
+def test_a_large_search_closes_at_once_and_the_lesson_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    application = an_application(a_search())
+    a_no(application)
+    monkeypatch.setattr(rejection, "lesson_at_hand", lambda *_, **__: None)
+    client = seated(application.search)
+    html = client.get(f"/applications/{application.pk}/closed").content.decode()
+    assert f'hx-get="/applications/{application.pk}/lesson"' in html
+    assert "Nothing to change." in client.get(f"/applications/{application.pk}/lesson").content.decode()

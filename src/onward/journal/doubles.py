@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import reduce
+from operator import and_
 from urllib.parse import parse_qsl, urlencode, urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Q
 
@@ -30,21 +32,25 @@ def doubles(
         employer, role: as typed.
         but: the application itself, where it is there already.
     """
-    place, word = bare_address(address), _rarest(employer)
+    place, words = bare_address(address), _plain_words(employer)
     may = Q()
     if place:
         may |= Q(address__icontains=place.partition("?")[0])
-    if word:
-        may |= Q(employer__icontains=word)
+    if words:
+        may |= reduce(and_, (Q(employer__icontains=word) for word in words))
     if not may:
         return []
-    rows = Application.objects.filter(may, search=search, removed=False).defer("about")
+    bare = bare_employer(employer)
+    rows = Application.objects.filter(may, search=search, removed=False).exclude(pk=but or uuid4())
     found = [
-        row
-        for row in rows.order_by("-number").iterator(chunk_size=200)
-        if row.pk != but and ((place and bare_address(row.address) == place) or _same(row, employer, role))
+        pk
+        for pk, its_address, its_employer, its_role in rows.order_by("-number").values_list(
+            "pk", "address", "employer", "role"
+        )
+        if (place and bare_address(its_address) == place)
+        or (bare and bare_employer(its_employer) == bare and near(its_role, role))
     ]
-    return found[:_MOST]
+    return list(Application.objects.filter(pk__in=found[:_MOST]).order_by("-number"))
 
 
 def bare_address(address: str) -> str:
@@ -62,10 +68,6 @@ def bare_address(address: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{query}".casefold()
 
 
-def _same(row: Application, employer: str, role: str) -> bool:
-    return bool(employer) and bare_employer(row.employer) == bare_employer(employer) and near(row.role, role)
-
-
 def near(role: str, other: str) -> bool:
     """Whether two roles may be one posting under two titles; one without a title may be any."""
     first, second = (plain(_ADDRESSEES.sub(" ", text)) for text in (role, other))
@@ -74,8 +76,8 @@ def near(role: str, other: str) -> bool:
     return SequenceMatcher(None, first, second).ratio() >= _NEAR or set(first.split()) == set(second.split())
 
 
-def _rarest(employer: str) -> str:
-    """The longest plain part of a name, for the database to look for: it folds no case beyond ASCII."""
+def _plain_words(employer: str) -> list[str]:
+    """The plain parts of a name, for the database to look for: it folds no case beyond ASCII, and "&" may be "and"."""
     bare = bare_employer(employer)
-    words = [word for word in re.findall(r"[a-z0-9]+", employer.casefold()) if word in bare]
-    return max(words or re.findall(r"[a-z0-9]+", employer.casefold()), key=len, default="")
+    words = re.findall(r"[a-z0-9]+", employer.casefold())
+    return [word for word in words if word in bare and word != "and"] or words

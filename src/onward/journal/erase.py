@@ -5,11 +5,14 @@ Copies in backups that were made before stay there until those are replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, ManyToOneRel, Model, Q, TextField
+from django.db.models.functions import Cast
 
 from onward.journal import files
 from onward.journal.models import Application, Batch, Change, Document, Kept, Search
@@ -54,8 +57,9 @@ def documents_of_it_only(application: Application) -> list[Document]:
         ids |= {
             UUID(state[part]) for state in (change.before, change.after) if state for part in _PARTS if state[part]
         }
-    rows = Document.objects.filter(pk__in=ids - {None}, search=application.search_id)
-    return [row for row in rows if not _used_elsewhere(row, application)]
+    rows = list(Document.objects.filter(pk__in=ids - {None}, search=application.search_id))
+    elsewhere = _used_elsewhere([row.pk for row in rows], application) if rows else set()
+    return [row for row in rows if row.pk not in elsewhere]
 
 
 def overwrite() -> bool:
@@ -79,27 +83,32 @@ def overwrite() -> bool:
     return not busy
 
 
-def _used_elsewhere(document: Document, application: Application) -> bool:
-    now = Application.objects.filter(Q(resume=document) | Q(letter=document)).exclude(pk=application.pk)
-    if now.exists():
-        return True
-    name = str(document.pk)
-    then = Q()
-    for part in _PARTS:
-        then |= Q(**{f"before__{part}": name}) | Q(**{f"after__{part}": name})
-    return Change.objects.filter(then, table=Application.__name__).exclude(row=application.pk).exists()
+def _used_elsewhere(documents: Sequence[UUID], application: Application) -> set[UUID]:
+    """Those that any other row of any table names, or did at some time: undo brings back what was."""
+    found: set[UUID] = set()
+    for table, field in _pointing_at(Document):
+        rows = table._default_manager.filter(**{f"{field}__in": documents}).exclude(pk=application.pk)
+        found |= set(rows.values_list(field, flat=True))
+    states = Change.objects.exclude(row__in=[application.pk, *documents])
+    texts = states.annotate(was=Cast("before", TextField()), became=Cast("after", TextField()))
+    named = reduce(or_, (Q(was__contains=str(pk)) | Q(became__contains=str(pk)) for pk in documents))
+    mentions = [f"{was} {became}" for was, became in texts.filter(named).values_list("was", "became")]
+    return found | {pk for pk in documents if any(str(pk) in mention for mention in mentions)}
 
 
 def _hanging_on(application: Application) -> list[UUID]:
     """Ids of all rows that belong to an application, in whichever table of whichever room."""
     found: list[UUID] = []
-    for relation in Application._meta.related_objects:
-        table = relation.related_model
-        if isinstance(table, type) and issubclass(table, Kept):
-            found += table._default_manager.filter(**{relation.field.name: application}).values_list(
-                "pk", flat=True
-            )
+    for table, field in _pointing_at(Application):
+        if issubclass(table, Kept):
+            found += table._default_manager.filter(**{field: application}).values_list("pk", flat=True)
     return found
+
+
+def _pointing_at(table: type[Kept]) -> list[tuple[type[Model], str]]:
+    """Tables with a column that names a row of this one, also where Django hides the way back."""
+    fields = (field for field in table._meta.get_fields(include_hidden=True) if isinstance(field, ManyToOneRel))
+    return [(field.related_model, field.field.name) for field in fields]
 
 
 def _forget(rows: Iterable[UUID]) -> None:

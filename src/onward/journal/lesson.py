@@ -10,9 +10,19 @@ from onward.events import Kind
 from onward.journal.as_reading import as_reading
 from onward.journal.current import current_events
 from onward.journal.models import Application
-from onward.journal.verdicts import at_hand
+from onward.journal.verdicts import AT_ONCE, AtHand, at_hand
 from onward.ledger.findings import LastRejection
 from onward.ledger.one_no import rejection_of
+
+
+def lesson_at_hand(application: Application, *, today: date) -> str | None:
+    """What the no to an application taught, where that is known at once or worked out in no time; else None."""
+    known = at_hand(application.search, today=today)
+    latest = _of_the_latest(application, known)
+    if latest is not None:
+        return latest
+    small = known.findings is not None and len(known.findings.source.applications) <= AT_ONCE
+    return lesson_of(application, today=today) if small else None
 
 
 def lesson_of(application: Application, *, today: date) -> str:
@@ -22,16 +32,19 @@ def lesson_of(application: Application, *, today: date) -> str:
     or one that the findings do not hold yet is told by what was known on its day. Where its day is not known, nobody
     can say more than this.
     """
+    latest = _of_the_latest(application, at_hand(application.search, today=today))
+    if latest is not None:
+        return latest
     on = _said_no_on(application)
-    known = at_hand(application.search, today=today)
-    if known.fresh and known.findings is not None:
-        last = known.findings.last_rejection
-        if last is not None and last.row == application.number:
-            return last.words
     told = _told(application, on) if on is not None and on <= today else None
     if told is not None and told.row == application.number:
         return told.words
     return _("Nothing to change. One no by itself says next to nothing about you or your papers.")
+
+
+def _of_the_latest(application: Application, known: AtHand) -> str | None:
+    last = known.findings.last_rejection if known.fresh and known.findings is not None else None
+    return last.words if last is not None and last.row == application.number else None
 
 
 def _told(application: Application, on: date) -> LastRejection | None:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise as StrPromise
 from django.utils.translation import gettext_lazy as _
 
 from onward.journal.person import person
-from onward.web.finding import chosen_search, searches, today
+from onward.web.finding import chosen_search, own_searches, today
 from onward.web.saying import said
 
 
@@ -40,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     search = chosen_search(request)
     return {
         "search": search,
-        "searches": searches() if search else [],
+        "searches": own_searches(request) if search else [],
         "places": PLACES,
         "first_places": [place.name for place in PLACES[:4]],
         "today": today(),

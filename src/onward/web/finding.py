@@ -20,6 +20,15 @@ def searches() -> list[Search]:
     return list(Search.objects.filter(removed=False).order_by("sample", "-created_at"))
 
 
+def own_searches(request: HttpRequest) -> list[Search]:
+    """The same, asked for once a request."""
+    known: list[Search] | None = getattr(request, "_onward_searches", None)
+    if known is None:
+        known = searches()
+        request._onward_searches = known  # type: ignore[attr-defined]
+    return known
+
+
 def own_search(request: HttpRequest) -> Search:
     """The search that is looked at: the one that was chosen, else the latest.
 
@@ -37,7 +46,7 @@ def chosen_search(request: HttpRequest) -> Search | None:
     known = getattr(request, "_onward_search", None)
     if known is not None:
         return known  # type: ignore[no-any-return]
-    mine = searches()
+    mine = own_searches(request)
     chosen = request.COOKIES.get(CHOSEN, "")
     found = next((search for search in mine if str(search.pk) == chosen), mine[0] if mine else None)
     request._onward_search = found  # type: ignore[attr-defined]
@@ -50,7 +59,9 @@ def own_application(request: HttpRequest, pk: UUID) -> Application:
     Raises:
         Http404: if there is no such one, or it is another search's.
     """
-    return get_object_or_404(Application.objects.select_related("search"), pk=pk, search=own_search(request))
+    return get_object_or_404(
+        Application.objects.select_related("search", "resume", "letter"), pk=pk, search=own_search(request)
+    )
 
 
 def posted_application(request: HttpRequest, name: str = "application") -> Application:

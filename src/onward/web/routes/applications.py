@@ -21,6 +21,7 @@ routes: list[URLPattern] = [
     path(f"{_ONE}/reopen", happening.open_again),
     path(f"{_ONE}/rejected", rejection.rejected),
     path(f"{_ONE}/closed", rejection.closed),
+    path(f"{_ONE}/lesson", rejection.lesson),
     path(f"{_ONE}/ask-later", rejection.ask_later),
     path(f"{_ONE}/task", around.add_task),
     path(f"{_ONE}/note", around.add_note),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from onward.journal.adding import add_application
 from onward.journal.doubles import doubles
@@ -39,10 +39,11 @@ def add(request: HttpRequest) -> HttpResponse:
     return then(request, page, _("Added: {name}.").format(name=made), batch)
 
 
-@require_POST
 def read_pasted(request: HttpRequest) -> HttpResponse:
     """What was pasted or brought, as a form to look over. Nothing is kept yet, and nothing is fetched."""
     own_search(request)
+    if request.method != "POST":  # who undoes something there comes back without the words
+        return redirect("/add")
     text = (request.POST.get("brought", "") or request.POST.get("pasted", ""))[:_MOST_PASTED].strip()
     if not text:
         return _page(request, AddForm(), wrong=_("Paste an address or the text of a posting first."))

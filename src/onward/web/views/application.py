@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal.editing import bring_back, edit_application, put_away
+from onward.journal.experiments import running
 from onward.journal.history import history_of
-from onward.journal.models import Application, Batch, Ending, Place, Search
+from onward.journal.models import Application, Batch, Ending, Experiment, Place, Search, Task, TaskKind, Toss
 from onward.journal.names import ENDINGS, PLACES
 from onward.journal.own_choices import own_attributes, own_documents, own_sources
 from onward.journal.said import said
@@ -26,6 +29,7 @@ from onward.web.forms.posted import posted
 from onward.web.saying import then
 from onward.web.timeline import timeline
 
+_ASK_AGAIN, _ASK_AFTER_TALK = timedelta(days=14), timedelta(days=7)
 TEXTS = ("employer", "role", "address", "location", "salary", "source", "about")
 
 
@@ -41,6 +45,9 @@ def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "here": "list",
             "application": application,
             "place": ENDINGS.get(application.ending) or PLACES[application.place],
+            "follow_up": _follow_up(application, tasks),
+            "coins": _coins(application),
+            "tosses": [(one, one.experiment.arms[one.arm]) for one in _tosses(application)],
             "attributes": _told_by_no_field(application),
             "web_address": web_address(application.address),
             "waits": _waits(application),
@@ -130,6 +137,29 @@ def _known(application: Application) -> dict[str, str]:
         document = getattr(application, part)
         found[part] = document.name if document else ""
     return found
+
+
+def _follow_up(application: Application, tasks: Iterable[Task]) -> TaskForm | None:
+    """A reminder to ask how it stands, ready to be put on the list; None where nothing waits or one is there."""
+    open_one = any(task.kind == TaskKind.FOLLOW_UP and task.done_on is None for task in tasks)
+    if application.removed or application.place in {Place.SAVED, Place.ENDED} or open_one:
+        return None
+    wait = _ASK_AGAIN if application.place == Place.APPLIED else _ASK_AFTER_TALK
+    what = _("Ask {name} how it stands").format(name=application.employer or application)
+    return TaskForm(initial={"what": what[:500], "due": today() + wait, "kind": TaskKind.FOLLOW_UP})
+
+
+def _coins(application: Application) -> QuerySet[Experiment] | None:
+    """Experiments whose coin may choose for this one: no outcome of it can be known yet."""
+    unheard = application.place == Place.SAVED and application.last_on is None
+    sent_today = application.place == Place.APPLIED and application.applied_on == today()
+    if application.removed or not (unheard or sent_today):
+        return None
+    return running(application.search).exclude(tosses__application=application)
+
+
+def _tosses(application: Application) -> QuerySet[Toss]:
+    return Toss.objects.filter(application=application, experiment__removed=False).select_related("experiment")
 
 
 def _told_by_no_field(application: Application) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal.doing import open_steps
-from onward.journal.lesson import lesson_of
+from onward.journal.lesson import lesson_at_hand, lesson_of
 from onward.journal.models import Application, Ending, Task, TaskKind
 from onward.journal.recording import reject
 from onward.journal.tasks import ASK_AFTER_DAYS, ask_feedback_later
@@ -49,13 +49,23 @@ def closed(request: HttpRequest, pk: UUID) -> HttpResponse:
         {
             "here": "list",
             "application": application,
-            "lesson": _parted(lesson_of(application, today=today())),
+            "lesson": _parted(lesson_at_hand(application, today=today())),
             "asked": asked,
             "ask_after": ASK_AFTER_DAYS,
             "due": _due(application),
             "step": _next_step(application),
         },
     )
+
+
+@require_GET
+def lesson(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What it taught, for the page of a large search, which does not wait for it."""
+    application = own_application(request, pk)
+    if application.ending != Ending.REJECTED:
+        return redirect(f"/applications/{pk}")
+    told = _parted(lesson_of(application, today=today()))
+    return render(request, "web/lesson_alone.html", {"here": "list", "application": application, "lesson": told})
 
 
 @require_POST
@@ -67,8 +77,10 @@ def ask_later(request: HttpRequest, pk: UUID) -> HttpResponse:
     return then(request, f"/applications/{pk}/closed", words.format(what=task.what), batch)
 
 
-def _parted(words: str) -> tuple[str, str]:
+def _parted(words: str | None) -> tuple[str, str] | None:
     """The first sentence, which is said large, and the rest."""
+    if words is None:
+        return None
     first, _stop, rest = words.partition(". ")
     return (f"{first}.", rest) if rest else (words, "")
 
