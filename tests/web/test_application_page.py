@@ -200,3 +200,15 @@ def test_a_coin_is_offered_before_any_outcome_and_its_word_stays() -> None:
     html = page(search, fresh)
     assert "the coin said" in html
     assert f"/experiments/{experiment.pk}/toss" not in html
+
+
+def test_a_long_silence_is_closed_in_one_stroke_and_asked_about_no_more() -> None:
+    search = a_search()
+    application = an_application(search, on=today_minus(90))
+    html = page(search, application)
+    assert "Nothing came: close it" in html
+    assert "Remind me to ask" not in html
+    sent = {"kind": "closed", "on": today_minus(0).isoformat()}
+    seated(search).post(f"/applications/{application.pk}/record", sent)
+    assert Application.objects.get(pk=application.pk).ending == "closed"
+    assert "They wrote after all" in page(search, application)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from onward.web.views import application, around, documents, erasing, happening, rejection
+from onward.web.views import application, around, documents, erasing, facts, happening, rejection
 
 _ONE = "applications/<uuid:pk>"
 
 routes: list[URLPattern] = [
     path(_ONE, application.application_page),
-    path(f"{_ONE}/edit", application.edit),
+    path(f"{_ONE}/edit", facts.edit),
     path(f"{_ONE}/silence", application.silence),
     path(f"{_ONE}/history", application.history_page),
     path(f"{_ONE}/away", application.away),

@@ -17,7 +17,7 @@ from onward.web.finding import own_search
 from onward.web.forms.adding import AddForm, attributes_of
 from onward.web.pasted import pasted
 from onward.web.saying import then
-from onward.web.views.application import choices
+from onward.web.views.facts import choices
 
 _MOST_PASTED = 2_000_000
 

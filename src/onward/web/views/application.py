@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,25 +12,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.journal.editing import bring_back, edit_application, put_away
+from onward.journal.editing import bring_back, put_away
 from onward.journal.experiments import running
 from onward.journal.history import history_of
-from onward.journal.models import Application, Batch, Ending, Experiment, Place, Search, Task, TaskKind, Toss
+from onward.journal.models import Application, Batch, Ending, Experiment, Place, Task, TaskKind, Toss
 from onward.journal.names import ENDINGS, PLACES
-from onward.journal.own_choices import own_attributes, own_documents, own_sources
 from onward.journal.said import said
 from onward.journal.still_coming import still_coming
 from onward.language import capital
 from onward.web.finding import own_application, today
-from onward.web.forms.adding import KnownForm, attributes_of
 from onward.web.forms.around import NoteForm, TaskForm
 from onward.web.forms.happening import EventForm
-from onward.web.forms.posted import posted
 from onward.web.saying import then
 from onward.web.timeline import timeline
 
+_LONG = timedelta(days=60)
 _ASK_AGAIN, _ASK_AFTER_TALK = timedelta(days=14), timedelta(days=7)
-TEXTS = ("employer", "role", "address", "location", "salary", "source", "about")
 
 
 @require_GET
@@ -46,6 +43,7 @@ def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "application": application,
             "place": ENDINGS.get(application.ending) or PLACES[application.place],
             "follow_up": _follow_up(application, tasks),
+            "long_silent": _long_silent(application),
             "coins": _coins(application),
             "tosses": [(one, one.experiment.arms[one.arm]) for one in _tosses(application)],
             "attributes": _told_by_no_field(application),
@@ -70,36 +68,6 @@ def silence(request: HttpRequest, pk: UUID) -> HttpResponse:
     silent, looked_from = still_coming(application, today=today())
     around = {"here": "list", "application": application, "silent": silent, "looked_from": looked_from}
     return render(request, "web/silence.html", around)
-
-
-def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Its facts, in a form."""
-    application = own_application(request, pk)
-    form = KnownForm(posted(request), initial=_known(application))
-    if request.method == "POST" and form.is_valid():
-        fields = {**form.texts(), "attributes": attributes_of(request.POST)}
-        versions = {part: form.cleaned_data[part] for part in ("resume", "letter")}
-        batch = edit_application(application, fields, **versions)
-        return then(request, f"/applications/{pk}", _("Changed.") if batch else _("Nothing was different."), batch)
-    attributes = attributes_of(request.POST) if request.method == "POST" else dict(application.attributes)
-    return render(
-        request,
-        "web/application_edit.html",
-        {"here": "list", "application": application, "form": form} | choices(application.search, attributes),
-    )
-
-
-def choices(search: Search, attributes: Mapping[str, str]) -> dict[str, object]:
-    """What the form offers: own sources, versions, and own columns with their levels."""
-    documents = own_documents(search)
-    known = own_attributes(search)
-    names = [*attributes, *(name for name in known if name not in attributes)]
-    return {
-        "sources": own_sources(search),
-        "resumes": sorted({row.name for row in documents if row.kind == "resume"}),
-        "letters": sorted({row.name for row in documents if row.kind == "letter"}),
-        "attributes": [(name, attributes.get(name, ""), known.get(name, [])) for name in names],
-    }
 
 
 @require_GET
@@ -131,22 +99,24 @@ def _without_name(batch: Batch) -> str:
     return capital(said(batch).removeprefix(f"{batch.about.get('name')}: "))
 
 
-def _known(application: Application) -> dict[str, str]:
-    found = {name: str(getattr(application, name)) for name in TEXTS}
-    for part in ("resume", "letter"):
-        document = getattr(application, part)
-        found[part] = document.name if document else ""
-    return found
-
-
 def _follow_up(application: Application, tasks: Iterable[Task]) -> TaskForm | None:
     """A reminder to ask how it stands, ready to be put on the list; None where nothing waits or one is there."""
     open_one = any(task.kind == TaskKind.FOLLOW_UP and task.done_on is None for task in tasks)
-    if application.removed or application.place in {Place.SAVED, Place.ENDED} or open_one:
+    if (
+        application.removed
+        or application.place in {Place.SAVED, Place.ENDED}
+        or open_one
+        or _long_silent(application)
+    ):
         return None
     wait = _ASK_AGAIN if application.place == Place.APPLIED else _ASK_AFTER_TALK
     what = _("Ask {name} how it stands").format(name=application.employer or application)
     return TaskForm(initial={"what": what[:500], "due": today() + wait, "kind": TaskKind.FOLLOW_UP})
+
+
+def _long_silent(application: Application) -> bool:
+    """Whether it waits so long that closing it is the nearer step than asking once more."""
+    return _waits(application) and application.applied_on is not None and today() - application.applied_on > _LONG
 
 
 def _coins(application: Application) -> QuerySet[Experiment] | None:
