@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from itertools import product
 from urllib.parse import quote
@@ -14,7 +14,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone, translation
-from made_journal import an_application
+from made_journal import a_search, an_application
 from seated import seated
 
 from onward.events import Kind
@@ -170,3 +170,28 @@ def test_no_page_says_anything_in_english() -> None:
         seen += 1
     assert seen > 60
     assert not heard, "\n".join(map(str, sorted(heard)))
+
+
+def test_days_and_counts_follow_the_language() -> None:
+    search = a_search("Meine")
+    an_application(search, "Adler", on=date(2026, 3, 2))
+    client = seated(search)
+    record = {
+        language: client.get(
+            "/record?since=2026-03-01&until=2026-03-31", HTTP_ACCEPT_LANGUAGE=language
+        ).content.decode()
+        for language in ("en", "de")
+    }
+    for said in ("1 March 2026 – 31 March 2026", "2026-03-02", "1 application was sent", "with 1 employer."):
+        assert said in record["en"]
+    for said in ("1. März 2026 – 31. März 2026", "02.03.2026", "ging 1 Bewerbung weg", "mit 1 Arbeitgeber."):
+        assert said in record["de"]
+
+
+def test_the_calendar_of_actions_names_days_and_months() -> None:
+    search = a_search("Meine")
+    an_application(search, "Adler", on=timezone.localdate() - timedelta(days=40))
+    page = seated(search).get("/picture", HTTP_ACCEPT_LANGUAGE="de").content.decode()
+    calendar = page[page.index("Tag für Tag") :]
+    first, second, third = (calendar.index(f">{day}<") for day in ("Mo", "Mi", "Fr"))
+    assert first < second < third
