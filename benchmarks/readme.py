@@ -79,8 +79,39 @@ def measured() -> str:
             "silence.py",
         ),
     ]
+    rows += _app_rows()
     table = [f"| {promise} | {seen} | `benchmarks/{command}` |" for promise, seen, command in rows]
     return "\n".join(["| promise | measured | command |", "|---|---|---|", *table])
+
+
+def _app_rows() -> list[tuple[str, str, str]]:
+    """What the app is held to."""
+    pages, app, kills = (read_results(n) for n in ("pages", "app", "kills"))
+    size = pages["sizes"]["10000"]
+    slow = sorted(((page["p95_ms"], address) for address, page in size["pages"].items()), reverse=True)
+    over = ", ".join(f"`{address}` {ms:,.0f} ms" for ms, address in slow if ms >= 100)
+    most = max(ms for ms, _ in slow if ms < 100)
+    done = sum(kills["acknowledged"].values())
+    return [
+        (
+            f"The app with {size['applications']:,} applications and {size['events']:,} events: 95 of 100 times",
+            f"{len(slow) - over.count('`') // 2} of {len(slow)} pages in {most:.0f} ms or less"
+            + (f"; over 100 ms: {over}" if over else "")
+            + f"; at most {size['most_queries']} queries; a quick add {app['quick_add']['p95_ms']:.0f} ms",
+            "pages.py, app.py",
+        ),
+        (
+            "Be open soon, and take in what you have",
+            f"from the command to the first page {app['start_s']:.1f} s; {app['rows']:,} rows in "
+            f"{app['import']['whole_s']:.1f} s",
+            "app.py",
+        ),
+        (
+            "Lose nothing: kill -9 at random moments of imports, bulk edits and backups",
+            f"{kills['kills']} kills, {done} acknowledged, {len(kills['wrong'])} lost or half-done",
+            "kills",
+        ),
+    ]
 
 
 def _race(row: dict[str, Any]) -> str:
