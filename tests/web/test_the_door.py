@@ -22,13 +22,12 @@ def addresses() -> list[str]:
         ):
             text = text.replace(part, value)
         made.append("/" + text)
-    return made
+    # The API and the calendar ask for tokens of their own, and have tests of their own.
+    return [address for address in made if not address.startswith(("/api/", "/calendar/"))]
 
 
 @pytest.mark.parametrize("address", addresses())
 def test_no_page_opens_without_the_cookie(address: str) -> None:
-    if address.startswith(("/api/", "/calendar/")):
-        pytest.skip("asks for a token of its own")
     for answer in (Client(HTTP_HOST="127.0.0.1").get(address), Client(HTTP_HOST="127.0.0.1").post(address)):
         assert answer.status_code == 403
 
