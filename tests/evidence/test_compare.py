@@ -103,6 +103,10 @@ def test_a_prior_must_be_a_prior() -> None:
         EffectPrior(np.array([[0.0, 0.2]]), np.log([1.0]))
     with pytest.raises(ValueError, match=r"\(G, 2\)"):
         EffectPrior(np.array([0.1, 0.2]), np.log([0.5, 0.5]))
+    with pytest.raises(ValueError, match=r"weights must be positive, got -1\.0"):
+        effect_prior([0.1], [1.0], [-1.0])
+    with pytest.raises(ValueError, match="base_weights must be positive, got nan"):
+        effect_prior([0.1, 0.2], [1.0], [1.0], [1.0, np.nan])
 
 
 def test_a_prior_can_be_made_of_any_effects() -> None:

@@ -83,10 +83,16 @@ def test_arguments_are_checked() -> None:
         odds_of_something_wrong(1, 1.0)
     with pytest.raises(ValueError, match="negative"):
         odds_of_something_wrong(-1, 0.2)
-    with pytest.raises(ValueError, match="r must"):
-        technique_share(1.0, 3, 0.3)
-    with pytest.raises(ValueError, match="m must"):
-        technique_share(0.3, 1.0, 0.3)
+    with pytest.raises(ValueError, match="negative, got nan"):
+        odds_of_something_wrong([1, np.nan], 0.2)
+    with pytest.raises(ValueError, match=r"prior must lie inside \(0, 1\), got 1\.5"):
+        chance_of_something_wrong(1, 0.2, 1.5)
+    for r in (1.0, np.nan):
+        with pytest.raises(ValueError, match="r must"):
+            technique_share(r, 3, 0.3)
+    for m in (1.0, np.nan):
+        with pytest.raises(ValueError, match="m must"):
+            technique_share(0.3, m, 0.3)
 
 
 def test_one_failure_is_nothing_and_ten_are_some_data() -> None:

@@ -63,6 +63,8 @@ def test_arguments_are_checked() -> None:
         chance_of_run(-1, 5, 0.5)
     with pytest.raises(ValueError, match=r"0\.\.1"):
         chance_of_run(1, 5, 1.5)
+    with pytest.raises(ValueError, match="got nan"):
+        chance_of_run(1, 5, np.nan)
 
 
 @pytest.mark.parametrize("n", [2, 5, 11])

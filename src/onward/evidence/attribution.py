@@ -33,9 +33,9 @@ def technique_share(r: ArrayLike, m: ArrayLike, gain: ArrayLike) -> Floats:
         ValueError: if r or m is outside its range.
     """
     stable, rivals = np.asarray(r, float), np.asarray(m, float)
-    if ((stable <= 0) | (stable >= 1)).any():
+    if not ((stable > 0) & (stable < 1)).all():
         raise ValueError(f"r must lie inside (0, 1), got {stable}")
-    if (rivals <= 1).any():
+    if not (rivals > 1).all():
         raise ValueError(f"m must be above 1, got {rivals}")
     bar = -ndtri(1 / rivals)
     noise = np.sqrt(1 - stable)

@@ -96,6 +96,9 @@ def effect_prior(
     signed = np.concatenate([-effect, effect])
     middle, gap = (axis.ravel() for axis in np.meshgrid(logit(base), signed, indexing="ij"))
     weight_base = np.ones(len(base)) if base_weights is None else np.asarray(base_weights, float)
+    for name, given in (("weights", np.asarray(weights, float)), ("base_weights", weight_base)):
+        if not (given > 0).all():
+            raise ValueError(f"{name} must be positive, got {given[~(given > 0)].flat[0]}")
     weight = np.outer(weight_base, np.tile(np.asarray(weights, float), 2)).ravel()
     rates = np.column_stack([expit(middle - gap / 2), expit(middle + gap / 2)])
     return EffectPrior(rates, np.log(weight / weight.sum()))

@@ -35,7 +35,7 @@ def chance_of_run(length: int, n: int, p: ArrayLike) -> Floats:
     success = np.asarray(p, float)
     if length < 0 or n < 0:
         raise ValueError(f"length and n must not be negative, got {length}, {n}")
-    if ((success < 0) | (success > 1)).any():
+    if not ((success >= 0) & (success <= 1)).all():
         raise ValueError(f"p must lie in 0..1, got {success}")
     if length == 0:
         return np.ones_like(success)

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, digamma
 
 from onward.evidence.priors import BetaPrior
-from onward.evidence.rates import Floats
+from onward.evidence.rates import Floats, check_chance
 
 PRIOR_WRONG = 0.25
 """How likely "something is wrong" is taken to be before any failure (stats.md 5)."""
@@ -94,15 +94,15 @@ def odds_of_something_wrong(failures: ArrayLike, base: float) -> Floats:
     Raises:
         ValueError: if base is outside (0, 1) or failures are negative.
     """
-    if not 0 < base < 1:
-        raise ValueError(f"base must lie inside (0, 1), got {base}")
+    check_chance("base", base)
     count = np.asarray(failures, float)
-    if (count < 0).any():
-        raise ValueError("failures must not be negative")
+    if not (count >= 0).all():
+        raise ValueError(f"failures must not be negative, got {count[~(count >= 0)].flat[0]}")
     return np.asarray(((1 - base / 2) / (1 - base)) ** count)
 
 
 def chance_of_something_wrong(failures: ArrayLike, base: float, prior: float = PRIOR_WRONG) -> Floats:
-    """The chance that something is wrong after so many failures in a row; `prior` before any."""
+    """The chance that something is wrong after so many failures in a row; `prior` before any, inside (0, 1)."""
+    check_chance("prior", prior)
     odds = odds_of_something_wrong(failures, base) * prior / (1 - prior)
     return np.asarray(odds / (1 + odds))
