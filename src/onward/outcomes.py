@@ -202,7 +202,8 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
         search: the columns.
         stage: which stage.
         within: days in which an outcome counts.
-        early: True for arms that a coin assigned: an outcome that is certain earlier counts from then on.
+        early: True for arms that a coin assigned: a yes or a no that came earlier counts from then on. What the person
+            closed waits like the rest: nobody said no, and who closes it knows the arm.
 
     Raises:
         ValueError: if within is not positive.
@@ -217,8 +218,7 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
     counted = ~np.isnat(start) & ~left
     certain = due
     if early:
-        ended = np.fmin(search.rejected_on, search.closed_on)
-        certain = np.fmin(due, np.where(success, hit, ended))
+        certain = np.fmin(due, np.where(success, hit, search.rejected_on))
     today = np.datetime64(search.as_of, "D")
     tells = search.can_tell(stage)
     mature = counted & (certain <= today) & ~(search.hidden[stage] & ~success) & tells

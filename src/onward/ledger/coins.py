@@ -1,7 +1,8 @@
 """Experiments: arms that a coin chose. Their outcomes count as soon as they are certain, and the line is exact.
 
 A coin keeps the arms alike, so an early answer of one arm is matched by early answers of the other, and what differs is
-the change itself.
+the change itself. It does not keep alike what the person does, who knows the arm: closing an application makes it count
+no sooner.
 """
 
 from __future__ import annotations
@@ -138,8 +139,8 @@ def _tosses(search: Outcomes, coin: Coin, mark: Landmark, assigned: Ints) -> _To
     here = assigned[mark.index] >= 0
     index = mark.index[here]
     due = search.applied_on[index] + np.timedelta64(mark.within, "D")
-    ended = np.fmin(search.rejected_on[index], search.closed_on[index])
-    certain = np.fmin(due, np.where(mark.y[here], search.reached_on[coin.stage][index], ended))
+    told = np.where(mark.y[here], search.reached_on[coin.stage][index], search.rejected_on[index])
+    certain = np.fmin(due, told)
     return _Tosses(assigned[index], mark.y[here], certain)
 
 
