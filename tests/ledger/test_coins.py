@@ -123,3 +123,17 @@ def test_the_plan_is_about_when_half_of_true_differences_are_found() -> None:
     planned = coin_outcomes_needed((0, 0, 0, 0), PlausibleEffect(rates), line)
     assert planned is not None
     assert 60 <= planned <= 140  # the measured median is 94 (docs: the coin's line)
+
+
+def test_withdrawing_from_one_arm_changes_nothing() -> None:
+    reading, coin = made(np.random.default_rng(3), (0.3, 0.3))
+    given_up = tuple(
+        replace(a, events=(*a.events, Event(Kind.WITHDRAWN, FIRST + timedelta(days=a.row + 20))))
+        if coin.assigned[a.row] == 1 and len(a.events) == 1
+        else a
+        for a in reading.applications
+    )
+    usual, search = published_logs().rates["live"], columns(reading.applications, AS_OF)
+    as_it_was = open_coin(search, coin, 45, usual)
+    after = open_coin(columns(given_up, AS_OF), coin, 45, usual)
+    assert (after.claim.arms, after.claim.log_e) == (as_it_was.claim.arms, as_it_was.claim.log_e)

@@ -8,7 +8,7 @@ no sooner.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,7 +72,7 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         within: days in which an outcome of its stage counts.
         usual: the usual rate of the stage, which steadies plans while data are few.
     """
-    mark = landmark(search, coin.stage, within, early=True)
+    mark = landmark(_as_tossed(search), coin.stage, within, early=True)
     assigned = _assigned(search, coin)
     tosses = _tosses(search, coin, mark, assigned)
     n, k, n1, k1 = tosses.counts
@@ -128,6 +128,11 @@ def check_numbers(numbers: Sequence[int]) -> None:
         raise ValueError(
             f"registered claims and experiments must have numbers of their own, got {sorted(numbers)}"
         )
+
+
+def _as_tossed(search: Outcomes) -> Outcomes:
+    """As if nobody had withdrawn: who withdraws knows the arm, so it counts as a no when its time is over."""
+    return replace(search, withdrawn_on=np.full(len(search), np.datetime64("NaT", "D")))
 
 
 def _assigned(search: Outcomes, coin: Coin) -> Ints:
