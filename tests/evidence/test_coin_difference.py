@@ -1,6 +1,6 @@
 """The range of a coin's difference: what makes it valid, coverage under peeking, and odd counts."""
 
-from itertools import product
+from itertools import pairwise, product
 from math import log
 
 import numpy as np
@@ -9,17 +9,22 @@ from scipy.optimize import minimize_scalar
 from scipy.stats import binomtest
 
 from onward.evidence import coin_difference as method
+from onward.evidence import coin_pairs
 from onward.evidence.coin_difference import coin_difference
+from onward.evidence.coin_pairs import pairs_near
 from onward.evidence.compare import Comparison, log_evidence
 from onward.evidence.difference import confidence
 from onward.evidence.effects import EffectPrior
 
 
+@pytest.mark.parametrize("cells", [(1, 1, 1, 1), (300, 2700, 900, 2100)])
 @pytest.mark.parametrize("q", [0.5, 0.2])
 @pytest.mark.parametrize("gap", [-0.3, 0.0, 0.1, 0.6])
-def test_evidence_against_a_true_difference_has_expectation_at_most_one(gap: float, q: float) -> None:
+def test_evidence_against_a_true_difference_has_expectation_at_most_one(
+    gap: float, q: float, cells: tuple[int, int, int, int]
+) -> None:
     """One outcome more against each alternative's projection, at every base rate: so under drift too."""
-    seen = method._seen((1, 1, 1, 1), q)
+    seen = method._seen(cells, q)
     null0 = method._projection(seen.rate0, seen.rate1, gap, q)
     for rate0 in np.linspace(max(0.0, -gap), min(1.0, 1 - gap), 41):
         rate1 = rate0 + gap
@@ -91,8 +96,8 @@ def test_it_is_sharper_than_that_of_chosen_arms() -> None:
 
 
 def test_the_recorded_widths_of_forty_outcomes() -> None:
-    assert coin_difference(20, 2, 20, 8) == pytest.approx((-0.100, 0.690), abs=0.001)
-    assert coin_difference(20, 2, 20, 2) == pytest.approx((-0.296, 0.296), abs=0.001)
+    assert coin_difference(20, 2, 20, 8) == pytest.approx((-0.103, 0.692), abs=0.001)
+    assert coin_difference(20, 2, 20, 2) == pytest.approx((-0.300, 0.300), abs=0.001)
 
 
 def test_swapping_the_arms_turns_it_around() -> None:
@@ -113,6 +118,31 @@ def test_any_counts_have_a_range(n: int, share0: float, share1: float) -> None:
     low, high = coin_difference(n, int(n * share0), n, int(n * share1))
     assert -1 <= low <= share1 - share0 <= high <= 1
     assert n < 10**7 or high - low < 0.002
+
+
+@pytest.mark.parametrize(
+    ("rate0", "rate1"), [(0.005, 0.02), (0.03, 0.03), (0.05, 0.2), (0.1, 0.3), (0.3, 0.9), (0.95, 0.9975)]
+)
+def test_it_narrows_for_ever_also_where_the_arms_differ(rate0: float, rate1: float) -> None:
+    """Nearly like one over the root of the outcomes, and never far from the range that any arms may have."""
+    widths = []
+    for n in (200, 2_000, 20_000, 200_000, 2_000_000):
+        counts = (n, round(n * rate0), n, round(n * rate1))
+        (low, high), (least, most) = coin_difference(*counts), confidence(*counts).difference
+        assert low <= rate1 - rate0 <= high
+        assert high - low < 1.25 * (most - least)
+        widths.append(high - low)
+    assert all(after < before / 2.2 for before, after in pairwise(widths))
+
+
+def test_the_pairs_weigh_one_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first lattice, and each finer one looked at as a whole; what a range leaves out only widens it."""
+    assert np.exp(pairs_near((1, 1, 1, 1), 0.5)[2]).sum() == pytest.approx(0.95)
+    assert np.exp(pairs_near((10**4, 10**4, 10**4, 10**4), 0.5)[2]).sum() < 1
+    for n, level in ((10**3, 1), (10**4, 2), (10**5, 3)):
+        monkeypatch.setattr(coin_pairs, "_REACH", 100 * 4**level)
+        whole = np.exp(pairs_near((n, n, n, n), 0.5)[2]).sum()
+        assert whole == pytest.approx(0.95 + 0.05 / (level * (level + 1)))
 
 
 def test_before_any_outcome_and_with_another_coin_nothing_is_known() -> None:

@@ -16,20 +16,14 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 import numpy as np
-from scipy.special import expit
 
+from onward.evidence.coin_pairs import Cells, pairs_near
 from onward.evidence.rates import Floats, check_chance, check_counts
 
-# Pairs that a search might have: base rates from .02 to .7, and log odds ratios that are logistic around none.
-_BASES = expit(np.arange(-4.0, 1.0, 0.8))[:, None]
-_BASE_WEIGHTS = np.array([1, 2, 3, 3, 2, 1.5, 0.5])[:, None] / 13
-_SCALE = 0.5
-_SPREADS, _NODES, _LARGEST = 7.0, 51, 9.0  # the odds ratio is integrated so many spreads around what was seen
 _EDGE = 1e-15
+_PRECISE = 1e-9  # of what is left to the edge, since chances of 1 in a million must be exact too
 _HAIR, _NEAR = 1e-3, 1e-4  # an end is where the log evidence is so much above the line, and how nearly
 _OUTWARDS = (1 / 64, 1 / 16, 1 / 4, 1.0)
-
-Cells = tuple[int, int, int, int]
 
 
 def coin_difference(
@@ -82,22 +76,8 @@ class _Seen:
 
 
 def _seen(cells: Cells, q: float) -> _Seen:
-    k0, f0, k1, f1 = (cell + 0.5 for cell in cells)
-    middle = min(max(log(k1) + log(f0) - log(f1) - log(k0), -_LARGEST), _LARGEST)
-    reach = min(_SPREADS * sqrt(1 / k0 + 1 / f0 + 1 / k1 + 1 / f1), 2 * _LARGEST)
-    sizes, step = np.linspace(middle - reach, middle + reach, _NODES, retstep=True)
-    away = np.abs(sizes) / _SCALE
-    log_weight = np.log(_BASE_WEIGHTS * step / _SCALE) - away - 2 * np.log1p(np.exp(-away))
-    rate0, rate1 = _around(_BASES, sizes, q)
+    rate0, rate1, log_weight = pairs_near(cells, q)
     return _Seen(cells, q, rate0, rate1, log_weight + _log_likelihood(cells, rate0, rate1))
-
-
-def _around(base: Floats, log_odds_ratio: Floats, q: float) -> tuple[Floats, Floats]:
-    """The rates with this log odds ratio whose mean over the coin is the base."""
-    more = np.expm1(log_odds_ratio)
-    b = 1 + (q - base) * more
-    rate0 = 2 * base / (b + np.sqrt(b * b + 4 * (1 - q) * more * base))
-    return np.asarray(rate0), np.asarray((1 + more) * rate0 / (1 + more * rate0))
 
 
 def _log_likelihood(cells: Cells, rate0: Floats, rate1: Floats) -> Floats:
@@ -126,8 +106,8 @@ def _projection(rate0: Floats, rate1: Floats, gap: float, q: float) -> Floats:
         with np.errstate(divide="ignore", invalid="ignore"):
             after = null0 - slope / steep
         after = np.where((after >= below) & (after <= above), after, (below + above) / 2)
-        moved, null0 = float(np.abs(after - null0).max()), after
-        if moved <= 1e-11 * (high - low):
+        moved, null0 = np.abs(after - null0), after
+        if bool((moved <= _PRECISE * np.minimum(null0 - low, high - null0)).all()):
             break
     return null0
 
