@@ -103,9 +103,9 @@ def test_a_prior_must_be_a_prior() -> None:
         EffectPrior(np.array([[0.0, 0.2]]), np.log([1.0]))
     with pytest.raises(ValueError, match=r"\(G, 2\)"):
         EffectPrior(np.array([0.1, 0.2]), np.log([0.5, 0.5]))
-    with pytest.raises(ValueError, match=r"weights must be positive, got -1\.0"):
+    with pytest.raises(ValueError, match=r"weights must be finite and positive, got -1"):
         effect_prior([0.1], [1.0], [-1.0])
-    with pytest.raises(ValueError, match="base_weights must be positive, got nan"):
+    with pytest.raises(ValueError, match="base_weights must be finite and positive, got nan"):
         effect_prior([0.1, 0.2], [1.0], [1.0], [1.0, np.nan])
 
 

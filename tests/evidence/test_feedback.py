@@ -73,7 +73,7 @@ def test_the_prior_must_be_a_chance(prior: float) -> None:
 def test_bad_raters_and_panels_are_refused() -> None:
     with pytest.raises(ValueError, match="sees"):
         Rater(sees=1.0)
-    with pytest.raises(ValueError, match="silent must not be negative, got -1"):
+    with pytest.raises(ValueError, match="silent must be finite and not negative, got -1"):
         Panel(1, -1)
 
 

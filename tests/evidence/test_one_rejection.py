@@ -77,7 +77,7 @@ def test_the_range_is_about_one_in_ten_and_at_most_one_in_four() -> None:
 
 
 def test_arguments_are_checked() -> None:
-    with pytest.raises(ValueError, match="a=0"):
+    with pytest.raises(ValueError, match="a must be finite and positive, got 0"):
         one_rejection(0, 1)
     with pytest.raises(ValueError, match="base"):
         odds_of_something_wrong(1, 1.0)

@@ -25,7 +25,7 @@ def test_an_outlier_does_not_break_it() -> None:
 
 
 def test_arguments_are_checked() -> None:
-    with pytest.raises(ValueError, match="a=0"):
+    with pytest.raises(ValueError, match="a must be finite and positive, got 0"):
         BetaPrior(0, 1)
     with pytest.raises(ValueError, match="people"):
         without_person(BetaPrior(1, 1), 0.5, 2)

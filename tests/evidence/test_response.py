@@ -143,5 +143,5 @@ def test_any_days_give_a_finite_belief(delays: list[int], ages: list[int]) -> No
 
 
 def test_negative_days_are_refused() -> None:
-    with pytest.raises(ValueError, match="delays must not be negative, got -1"):
+    with pytest.raises(ValueError, match="delays must be finite and not negative, got -1"):
         respond(Silence(np.array([-1]), NONE, NONE), a=A, b=B)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr, ndtri
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import CHANCE, SHARE, Floats, Rule, check_number, check_numbers
 
 AGREEMENT = (0.19, 0.44)
 """How stable a person's showing is from one interview to another: the plausible range."""
@@ -19,6 +19,7 @@ GAIN = (0.3, 0.5)
 """What practice buys, in standard deviations between people."""
 ODDS_OF_PASSING = (3.0, 8.0)
 """One in m passes; interviews lie between these."""
+_ABOVE_1 = Rule("be finite and above 1", lambda m: (m > 1) & (m < np.inf))
 
 
 def technique_share(r: ArrayLike, m: ArrayLike, gain: ArrayLike) -> Floats:
@@ -30,23 +31,24 @@ def technique_share(r: ArrayLike, m: ArrayLike, gain: ArrayLike) -> Floats:
         gain: improvement of t in standard deviations.
 
     Raises:
-        ValueError: if r or m is outside its range.
+        ValueError: if r or m is outside its range, or gain not finite.
     """
-    stable, rivals = np.asarray(r, float), np.asarray(m, float)
-    if not ((stable > 0) & (stable < 1)).all():
-        raise ValueError(f"r must lie inside (0, 1), got {stable}")
-    if not (rivals > 1).all():
-        raise ValueError(f"m must be above 1, got {rivals}")
+    stable, rivals = check_numbers("r", r, CHANCE), check_numbers("m", m, _ABOVE_1)
+    better_by = check_numbers("gain", gain)
     bar = -ndtri(1 / rivals)
     noise = np.sqrt(1 - stable)
     now = ndtr(-bar / noise)
-    better = ndtr(-(bar - np.sqrt(stable) * np.asarray(gain, float)) / noise)
+    better = ndtr(-(bar - np.sqrt(stable) * better_by) / noise)
     return np.asarray((better - now) / (1 - now))
 
 
 def technique_range(chance: float) -> tuple[float, float]:
     """The range of `technique_share` when about `chance` of such candidates pass: lowest and highest
     assumption.
+
+    Raises:
+        ValueError: if chance is outside 0..1.
     """
+    check_number("chance", chance, SHARE)
     m = float(np.clip(1 / max(chance, 1e-6), *ODDS_OF_PASSING))
     return float(technique_share(AGREEMENT[0], m, GAIN[0])), float(technique_share(AGREEMENT[1], m, GAIN[1]))

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onward.evidence.blocks import Ints, Tables
+from onward.evidence.checks import CHANCE, Floats, check_chance, check_numbers
 from onward.evidence.conditional import (
     LOG_ODDS_RATIOS,
     LOG_WEIGHTS,
@@ -22,7 +23,6 @@ from onward.evidence.conditional import (
     log_moments,
     table_path,
 )
-from onward.evidence.rates import Floats
 from onward.evidence.spending import LINE_SHARE, beyond
 
 LOWEST = 0.65
@@ -32,7 +32,12 @@ HORIZON = 400
 
 
 def log_line(level: float) -> float:
-    """The log evidence at which a difference is settled, as long as the level lasts."""
+    """The log evidence at which a difference is settled, as long as the level lasts.
+
+    Raises:
+        ValueError: if level is outside (0, 1).
+    """
+    check_chance("level", level)
     return float(np.log(LOWEST / level))
 
 
@@ -48,13 +53,19 @@ def settled_at(said: Tables, levels: Sequence[float]) -> Ints:
 
     Returns:
         (L,) the position of the outcome at which it happened, -1 where it did not.
+
+    Raises:
+        ValueError: if a level is outside (0, 1), there are none, or they do not rise.
     """
+    heights = check_numbers("levels", levels, CHANCE)
+    if heights.ndim != 1 or not len(heights) or (np.diff(heights) <= 0).any():
+        raise ValueError(f"levels must be a row that rises, got {levels}")
     path = table_path(said)
     found = np.full(len(levels), -1)
     if not len(path) or path.max() < log_line(levels[-1]):
         return found
-    crossed = path >= -np.log((1 - LINE_SHARE) * np.array(levels))[:, None]
-    crossed[:, :HORIZON] |= _over_the_lines(said, np.array(levels))
+    crossed = path >= -np.log((1 - LINE_SHARE) * heights)[:, None]
+    crossed[:, :HORIZON] |= _over_the_lines(said, heights)
     ever = crossed.any(axis=1)
     found[ever] = said.at[crossed[ever].argmax(axis=1)]
     return found

@@ -18,7 +18,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-Bools = NDArray[np.bool_]
+from onward.evidence.checks import Bools, check_arms, check_flags, check_whole
+
 Ints = NDArray[np.int64]
 
 # Small blocks lose few outcomes at the edge; 8 to 1 is as lopsided as pays.
@@ -66,7 +67,13 @@ class Tables:
 
 @lru_cache(maxsize=4096)
 def shape_for(n0: int, n1: int) -> tuple[int, int]:
-    """The make-up of a block, (r0, r1), nearest to how often the arms came so far."""
+    """The make-up of a block, (r0, r1), nearest to how often the arms came so far; one of them may not have come.
+
+    Raises:
+        ValueError: if a count is negative or not whole.
+    """
+    check_whole("n0", n0)
+    check_whole("n1", n1)
     ratio = np.log((n0 + 0.5) / (n1 + 0.5))
     nearest = np.abs(np.log(_SHAPES[:, 0] / _SHAPES[:, 1]) - ratio).argmin()
     return int(_SHAPES[nearest, 0]), int(_SHAPES[nearest, 1])
@@ -81,7 +88,11 @@ def group(arm: Bools) -> Blocks:
 
     Args:
         arm: (n,), True for arm 1.
+
+    Raises:
+        ValueError: if arm is no row of True and False.
     """
+    arm = check_flags("arm", arm)
     n = len(arm)
     block = [-1] * n
     made: list[tuple[int, int, int]] = []
@@ -106,14 +117,14 @@ def tables(arm: Bools, y: Bools) -> Tables:
     """What the blocks of a search say.
 
     Args:
-        arm: (n,), True for arm 1, in order of maturity.
+        arm: (n,), True for arm 1, in order of maturity. Where only one arm came there are no blocks: that is a valid
+            start, as is no outcome at all.
         y: (n,), True where the outcome was good.
 
     Raises:
-        ValueError: if arm and y differ in length.
+        ValueError: if arm and y are no rows of True and False of one length.
     """
-    if arm.shape != y.shape or arm.ndim != 1:
-        raise ValueError(f"arm and y must be of one length, got {arm.shape} and {y.shape}")
+    arm, y = check_arms(arm, y)
     blocks = group(arm)
     size = len(blocks.at)
     hit = (blocks.block >= 0) & y

@@ -18,13 +18,10 @@ from functools import lru_cache
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onward.evidence import leading
-from onward.evidence.rates import Floats
+from onward.evidence.checks import Bools, Floats, check_arms, check_chance, check_counts, check_flag, check_whole
 from onward.evidence.spending import beyond
-
-Bools = NDArray[np.bool_]
 
 HORIZON = 400
 """Outcomes after which this line says nothing more."""
@@ -52,7 +49,13 @@ class Boundary:
     """The line of one level along one sequence of outcomes."""
 
     def __init__(self, level: float, q: float) -> None:
-        """A line that is crossed with chance at most `level` if the arms do not differ; q: the chance of arm 1."""
+        """A line that is crossed with chance at most `level` if the arms do not differ; q: the chance of arm 1.
+
+        Raises:
+            ValueError: if level or q is outside (0, 1).
+        """
+        check_chance("level", level)
+        check_chance("q", q)
         self.level, self.q = level, q
         self.spent = 0.0
         self.n = self.k = 0
@@ -75,7 +78,11 @@ class Boundary:
             success: what it was.
             within: cells outside of which nothing may cross now, (k + 1, f + 1).
             around: a line of a smaller level that has taken this outcome; this one lies around it.
+
+        Raises:
+            ValueError: if success is none, or the line has ended.
         """
+        check_flag("success", success)
         if self.n >= HORIZON:
             raise ValueError(f"the line ends after {HORIZON} outcomes")
         self.n += 1
@@ -97,7 +104,14 @@ class Boundary:
         self._alive = alive
 
     def crossed(self, k1: int, f1: int) -> bool:
-        """Whether a search with these counts in arm 1 crosses the line now."""
+        """Whether a search with these counts in arm 1 crosses the line now.
+
+        Raises:
+            ValueError: if arm 1 can't have so many successes or failures.
+        """
+        if not (isinstance(k1, int) and isinstance(f1, int) and 0 <= k1 <= self.k and 0 <= f1 <= self.n - self.k):
+            check_counts(self.k, check_whole("k1", k1), ("k", "k1"))
+            check_counts(self.n - self.k, check_whole("f1", f1), ("f", "f1"))
         return bool(self.beyond[k1, f1])
 
     def _line(self, alive: Floats, within: Bools | None, kept_back: float) -> Bools:
@@ -115,7 +129,11 @@ def smallest_level(outcomes: Sequence[int], arms: Sequence[int], level: float, q
     The line of `level` is drawn first; each smaller level's lies within the one before it, and each larger
     level's around it. So crossing a line means having crossed those of all higher levels, and the result is a
     p-value; 1 where even the largest was not crossed.
+
+    Raises:
+        ValueError: if outcomes and arms are not as many or not 0 and 1; if level or q is outside (0, 1).
     """
+    check_arms(arms, outcomes, ("arms", "outcomes"))
     base = [Boundary(level, q)]
     if _crossed(base, outcomes, arms):
         return _smaller(base[0], outcomes, arms)

@@ -9,18 +9,18 @@ Source: Ville 1939; Grunwald, de Heide & Koolen 2024; Turner, Ly & Grunwald 2024
 
 from __future__ import annotations
 
-from math import exp, inf, log
+from math import exp, log
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from onward.evidence import leading
 from onward.evidence.boundary import HORIZON, Boundary, smallest_level
+from onward.evidence.checks import MOST, Bools, Floats, check_arms, check_chance, check_counts, check_flag
 from onward.evidence.coin_difference import coin_difference
 from onward.evidence.difference import coin_ratio
 from onward.evidence.effects import REFERENCE, EffectPrior
-from onward.evidence.rates import Floats, check_chance, check_counts
 from onward.evidence.spending import LINE_SHARE
 
 
@@ -30,7 +30,8 @@ def log_evidence(
     """Log evidence that two coin-assigned arms differ, valid at every look.
 
     Args:
-        n0, k0, n1, k1: outcomes and successes of each arm so far, broadcast together.
+        n0, k0, n1, k1: outcomes and successes of each arm so far, broadcast together. An arm without outcomes is a
+            valid start: (0, 0, 0, 0) has evidence 1, and (0, 0, n1, k1) little more, as long as the coin is fair.
         prior: what a difference might look like.
         q: the chance that the coin says arm 1.
 
@@ -38,7 +39,7 @@ def log_evidence(
         Natural log e-values, the broadcast shape. log(20) = 3.0 is a false alarm in at most 1 search of 20, ever.
 
     Raises:
-        ValueError: if a count is negative, not finite, or k > n; if q is outside (0, 1).
+        ValueError: if a count is negative, not finite, above 2^53, or k > n; if q is outside (0, 1).
 
     Source: Grunwald, de Heide & Koolen 2024, sec. 3.
     """
@@ -46,13 +47,9 @@ def log_evidence(
     one = _one_comparison(n0, k0, n1, k1)
     if one:
         return np.asarray(prior.mix_one(one, q))
-    counts = [np.asarray(count, float) for count in (n0, k0, n1, k1)]
+    counts = *check_counts(n0, k0, ("n0", "k0")), *check_counts(n1, k1, ("n1", "k1"))
     trials0, hits0, trials1, hits1 = np.broadcast_arrays(*counts)
-    with np.errstate(invalid="ignore"):  # infinite counts are refused below
-        cells = np.stack([hits0, trials0 - hits0, hits1, trials1 - hits1], axis=-1)
-    if not ((cells >= 0) & (cells < np.inf)).all():  # the slow check says which and what
-        check_counts(n0, k0, ("n0", "k0"))
-        check_counts(n1, k1, ("n1", "k1"))
+    cells = np.stack([hits0, trials0 - hits0, hits1, trials1 - hits1], axis=-1)
     return prior.mix_counts(cells.reshape(-1, 4), q).reshape(trials0.shape)
 
 
@@ -67,17 +64,19 @@ def _one_comparison(
         and isinstance(k1, int | float)
     ):
         return None
-    if 0 <= k0 <= n0 < inf and 0 <= k1 <= n1 < inf:
+    if 0 <= k0 <= n0 <= MOST and 0 <= k1 <= n1 <= MOST:
         return k0, n0 - k0, k1, n1 - k1
     return None
 
 
-def evidence_path(
-    arm: NDArray[np.bool_], y: NDArray[np.bool_], *, prior: EffectPrior = REFERENCE, q: float = 0.5
-) -> Floats:
+def evidence_path(arm: Bools, y: Bools, *, prior: EffectPrior = REFERENCE, q: float = 0.5) -> Floats:
     """Log evidence after each outcome of one search, shape (n,); arm and y are in the order in which they
     became known.
+
+    Raises:
+        ValueError: if arm and y are no outcomes or differ in length; if q is outside (0, 1).
     """
+    arm, y = check_arms(arm, y)
     counts = [np.cumsum(part) for part in (~arm, ~arm & y, arm, arm & y)]
     return log_evidence(*counts, prior=prior, q=q)
 
@@ -120,9 +119,8 @@ class Comparison:
         Raises:
             ValueError: if either is anything else.
         """
-        for name, value in (("arm", arm), ("outcome", outcome)):
-            if value not in (0, 1):
-                raise ValueError(f"{name} must be 0 or 1, got {value!r}")
+        check_flag("arm", arm)
+        check_flag("outcome", outcome)
         self._counts = self._counts.with_one(int(arm), int(outcome))
         if self._counts.n <= HORIZON:
             self._arms.append(int(arm))

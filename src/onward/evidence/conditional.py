@@ -15,9 +15,9 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import gammaln
 
-from onward.evidence.blocks import Bools, Tables, tables
+from onward.evidence.blocks import Tables, tables
+from onward.evidence.checks import Bools, Floats, check_arms, check_counts, check_whole
 from onward.evidence.logspace import log_sum_exp
-from onward.evidence.rates import Floats
 
 LOG_ODDS_RATIOS: Floats = np.array([sign * size for size in (0.5, 0.8, 1.1, 1.4, 1.8, 2.3) for sign in (-1, 1)])
 LOG_WEIGHTS: Floats = np.log(np.repeat([1, 2, 3, 3, 2, 1], 2) / 24)
@@ -35,13 +35,18 @@ def chosen_log_evidence(arm: Bools, y: Bools) -> float:
         A natural log e-value; P(ever >= 20) <= 5% whatever the common rate, drifting ones included.
 
     Raises:
-        ValueError: if arm and y differ in length.
+        ValueError: if arm and y are no rows of True and False of one length.
     """
     return float(mix(log_factors(tables(arm, y)).sum(axis=0)))
 
 
 def chosen_evidence_path(arm: Bools, y: Bools) -> Floats:
-    """Log evidence after each outcome, shape (n,): `chosen_log_evidence` of every beginning, in one pass."""
+    """Log evidence after each outcome, shape (n,): `chosen_log_evidence` of every beginning, in one pass.
+
+    Raises:
+        ValueError: as `chosen_log_evidence`.
+    """
+    arm, y = check_arms(arm, y)
     said = tables(arm, y)
     after = np.concatenate([[0.0], table_path(said)])
     return np.asarray(after[np.searchsorted(said.at, np.arange(len(arm)), side="right")])
@@ -77,7 +82,16 @@ def leans_to_arm_1(factors: Floats) -> bool:
 
 @lru_cache(maxsize=4096)
 def hypergeometric(r0: int, r1: int, j: int) -> tuple[int, Floats]:
-    """The fewest of j successes that can be in arm 1, and the chance of each number from there on."""
+    """The fewest of j successes that can be in arm 1, and the chance of each number from there on.
+
+    Args:
+        r0, r1: outcomes of each arm; one of them may be none.
+        j: successes of both together.
+
+    Raises:
+        ValueError: if there can't be so many.
+    """
+    check_counts(check_whole("r0", r0) + check_whole("r1", r1), check_whole("j", j), ("r0 + r1", "j"))
     fewest, most = max(0, j - r0), min(j, r1)
     x = np.arange(fewest, most + 1)
     log_ways = -gammaln(x + 1) - gammaln(r1 - x + 1) - gammaln(j - x + 1) - gammaln(r0 - j + x + 1)
@@ -87,7 +101,7 @@ def hypergeometric(r0: int, r1: int, j: int) -> tuple[int, Floats]:
 
 @lru_cache(maxsize=4096)
 def log_moments(r0: int, r1: int, j: int) -> Floats:
-    """log E[odds ratio ^ x] of a block if the arms do not differ, (12,)."""
+    """log E[odds ratio ^ x] of a block if the arms do not differ, (12,); as `hypergeometric`."""
     fewest, chance = hypergeometric(r0, r1, j)
     x = fewest + np.arange(len(chance))
     return log_sum_exp(np.log(chance) + np.outer(LOG_ODDS_RATIOS, x), axis=1)

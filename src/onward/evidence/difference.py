@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln, xlogy
 
-from onward.evidence.rates import Floats, check_chance, check_counts
+from onward.evidence.checks import POSITIVE, Floats, check_chance, check_counts, check_number, check_whole
 
 # Weights of the alternatives: beside the pair, anywhere, and for each arm those that share the other's rate.
 _BESIDE, _ANYWHERE, _SHARING = 0.5, 0.2, 0.15
@@ -51,7 +51,13 @@ class Difference:
     difference: tuple[float, float]
 
     def is_none_that_matters(self, margin: tuple[float, float] = MARGIN) -> bool:
-        """Whether the ratio surely lies inside the margin."""
+        """Whether the ratio surely lies inside the margin.
+
+        Raises:
+            ValueError: if an end of the margin is not positive.
+        """
+        for end in margin:
+            check_number("margin", end, POSITIVE)
         return self.ratio[0] > margin[0] and self.ratio[1] < margin[1]
 
 
@@ -59,15 +65,16 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
     """Confidence sequence for two rates from their counts, of arms by coin or by choice.
 
     Args:
-        n0, k0, n1, k1: outcomes and successes of each arm.
+        n0, k0, n1, k1: outcomes and successes of each arm. An arm without outcomes is a valid start: its rate may be
+            anything.
         alpha: the share of searches in which it may ever leave out the truth.
 
     Raises:
-        ValueError: on impossible counts.
+        ValueError: on impossible counts, or alpha outside (0, 1).
     """
     check_chance("alpha", alpha)
-    check_counts(n0, k0, ("n0", "k0"))
-    check_counts(n1, k1, ("n1", "k1"))
+    check_counts(check_number("n0", n0), check_number("k0", k0), ("n0", "k0"))
+    check_counts(check_number("n1", n1), check_number("k1", k1), ("n1", "k1"))
     arm0, arm1 = _arm(n0, k0, alpha), _arm(n1, k1, alpha)
     rate0, rate1 = _edge(arm0, arm1, _log_evidence(arm0, arm1) + log(alpha) - _HAIR)
     with np.errstate(divide="ignore", invalid="ignore"):  # two rates of 0 have no ratio
@@ -189,7 +196,7 @@ def coin_ratio(k0: int, k1: int, *, q: float = 0.5, alpha: float = 0.05) -> tupl
     to pay for.
 
     Args:
-        k0, k1: successes of each arm.
+        k0, k1: successes of each arm; none at all leave the ratio open.
         q: the chance that the coin says arm 1.
         alpha: the share of searches in which it may ever leave out the truth.
 
@@ -198,7 +205,8 @@ def coin_ratio(k0: int, k1: int, *, q: float = 0.5, alpha: float = 0.05) -> tupl
 
     Source: prior-posterior ratio of Waudby-Smith & Ramdas 2020, prior Beta(2, 2) of the share.
     """
-    check_counts(k0 + k1, k1, ("k0 + k1", "k1"))
+    check_whole("k0", k0)
+    check_whole("k1", k1)
     check_chance("q", q)
     check_chance("alpha", alpha)
     bound = log(alpha) + float(betaln(2 + k1, 2 + k0) - betaln(2, 2))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, logit
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import CHANCE, POSITIVE, Floats, check_numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,12 +30,10 @@ class EffectPrior:
             raise ValueError(
                 f"rates must be (G, 2) and log_weights (G,), got {self.rates.shape}, {self.log_weights.shape}"
             )
-        if not ((self.rates > 0) & (self.rates < 1)).all():
-            outside = self.rates[~((self.rates > 0) & (self.rates < 1))]
-            raise ValueError(f"a prior's rates must lie inside (0, 1), got {outside[0]}")
-        total = float(np.exp(self.log_weights).sum())
+        check_numbers("rates", self.rates, CHANCE)
+        total = float(np.exp(check_numbers("log_weights", self.log_weights)).sum())
         if not abs(total - 1) < 1e-9:
-            raise ValueError(f"a prior's weights must sum to 1, got {total}")
+            raise ValueError(f"log_weights must be those of weights that sum to 1, got {total}")
 
     def mix_counts(self, cells: Floats, q: float) -> Floats:
         """Log evidence of outcomes of two arms of which q is the chance of arm 1.
@@ -91,15 +89,18 @@ def effect_prior(
 ) -> EffectPrior:
     """Pairs centred on base rates, with log odds ratios of both signs: 2 * len(base_rates) *
     len(log_odds_ratios).
+
+    Raises:
+        ValueError: if a base rate is outside (0, 1), a log odds ratio not finite, or a weight not positive.
     """
-    base, effect = np.asarray(base_rates, float), np.asarray(log_odds_ratios, float)
+    base, effect = (
+        check_numbers("base_rates", base_rates, CHANCE),
+        check_numbers("log_odds_ratios", log_odds_ratios),
+    )
     signed = np.concatenate([-effect, effect])
     middle, gap = (axis.ravel() for axis in np.meshgrid(logit(base), signed, indexing="ij"))
-    weight_base = np.ones(len(base)) if base_weights is None else np.asarray(base_weights, float)
-    for name, given in (("weights", np.asarray(weights, float)), ("base_weights", weight_base)):
-        if not (given > 0).all():
-            raise ValueError(f"{name} must be positive, got {given[~(given > 0)].flat[0]}")
-    weight = np.outer(weight_base, np.tile(np.asarray(weights, float), 2)).ravel()
+    of_base = np.ones(len(base)) if base_weights is None else check_numbers("base_weights", base_weights, POSITIVE)
+    weight = np.outer(of_base, np.tile(check_numbers("weights", weights, POSITIVE), 2)).ravel()
     rates = np.column_stack([expit(middle - gap / 2), expit(middle + gap / 2)])
     return EffectPrior(rates, np.log(weight / weight.sum()))
 

@@ -15,7 +15,7 @@ from math import exp, log
 
 from scipy.special import expit
 
-from onward.evidence.rates import check_chance
+from onward.evidence.checks import check_chance, check_whole
 
 USUAL_PRIOR = 0.15
 """How likely a theme is true of somebody before anyone said so."""
@@ -48,15 +48,17 @@ USUAL_RATER = Rater()
 
 @dataclass(frozen=True)
 class Panel:
-    """Raters who sat together: how many said a theme, and how many said something else or nothing about it."""
+    """Raters who sat together: how many said a theme, and how many said something else or nothing about it.
+
+    A panel without anybody in it is no mistake: it says nothing.
+    """
 
     said: int
     silent: int = 0
 
     def __post_init__(self) -> None:
-        for name, count in (("said", self.said), ("silent", self.silent)):
-            if count < 0:
-                raise ValueError(f"{name} must not be negative, got {count}")
+        check_whole("said", self.said)
+        check_whole("silent", self.silent)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import (
+    NOT_NEGATIVE,
+    POSITIVE,
+    Floats,
+    check_count,
+    check_number,
+    check_numbers,
+    check_whole,
+)
 from onward.evidence.response import ResponseBelief, coarse
 
 HORIZON_DAYS = 365
@@ -30,7 +38,7 @@ _FAN_DAYS = np.arange(0, HORIZON_DAYS + 1, 7)
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """Where a search stands.
+    """Where a search stands; nothing waiting and no weeks yet are a valid start.
 
     Attributes:
         weekly: applications in each of the last weeks, oldest first.
@@ -51,6 +59,14 @@ class State:
     live: tuple[float, float]
     interview: tuple[float, float]
     offer: tuple[float, float]
+
+    def __post_init__(self) -> None:
+        check_numbers("weekly", self.weekly, NOT_NEGATIVE)
+        for days in ("waiting", "screens", "interviews"):
+            check_count(days, getattr(self, days))
+        for stage in ("live", "interview", "offer"):
+            for shape in getattr(self, stage):
+                check_number(stage, shape, POSITIVE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +93,11 @@ def forecast(state: State, response: ResponseBelief, *, seed: int = 0) -> Ending
         state: where the search stands.
         response: belief about answers.
         seed: of the futures.
+
+    Raises:
+        ValueError: if seed is no whole number.
     """
+    check_whole("seed", seed)
     rng = np.random.default_rng(seed)
     draw = rng.integers(0, len(response.pi), FUTURES)
     world = _World(

@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp, log, sqrt
 
+from onward.evidence.checks import POSITIVE, check_chance, check_counts, check_number
+
 ODDS_RATIOS = tuple(exp(sign * size) for size in (0.8, 1.2, 1.6, 2.1) for sign in (1, -1))
 LOG_WEIGHTS = tuple(log(weight / 12) for weight in (1, 1, 2, 2, 2, 2, 1, 1))
 _BEFORE = (0.5, 4.5)  # what the base rate is taken to be before any outcome: 0.5 of 5
@@ -21,7 +23,12 @@ Linear = tuple[tuple[float, float, float], ...]
 
 @lru_cache(maxsize=1 << 16)
 def linear(k: float, n: int, q: float) -> Linear:
-    """The log evidence of each odds ratio after k successes of n, as a linear form in what arm 1 has of them."""
+    """The log evidence of each odds ratio after k successes of n, as a linear form in what arm 1 has of them.
+
+    Raises:
+        ValueError: on impossible counts, or q outside (0, 1).
+    """
+    check_chance("q", q)
     base = base_rate(k, n)
     forms = []
     for odds_ratio, log_weight in zip(ODDS_RATIOS, LOG_WEIGHTS, strict=True):
@@ -31,7 +38,12 @@ def linear(k: float, n: int, q: float) -> Linear:
 
 
 def base_rate(k: float, n: int) -> float:
-    """The base rate after k successes of n."""
+    """The base rate after k successes of n; before any outcome it is what is usual.
+
+    Raises:
+        ValueError: on impossible counts.
+    """
+    check_counts(n, k)
     return (k + _BEFORE[0]) / (n + sum(_BEFORE))
 
 
@@ -39,7 +51,13 @@ def log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float,
     """The log factors of a success in arm 1 and in arm 0, and of a failure in arm 1 and in arm 0.
 
     The rates p0, p1 have this odds ratio and (1 - q) p0 + q p1 = base; each is taken against base.
+
+    Raises:
+        ValueError: if base or q is outside (0, 1), or odds_ratio not positive.
     """
+    check_chance("base", base)
+    check_number("odds_ratio", odds_ratio, POSITIVE)
+    check_chance("q", q)
     a = (1 - q) * (odds_ratio - 1)
     b = 1 - q + q * odds_ratio - base * (odds_ratio - 1)
     p0 = 2 * base / (b + sqrt(b * b + 4 * a * base))

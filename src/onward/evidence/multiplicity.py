@@ -13,10 +13,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from onward.evidence.rates import check_chance
+from onward.evidence.checks import POSITIVE, SHARE, Rule, check_chance, check_number, check_numbers
 
 ALPHA = 0.05
 _ROUNDING = 1 + 1e-9
+_WEIGHT = Rule("be above 0 and at most 1", lambda weight: (weight > 0) & (weight <= 1))
 
 
 def lessons(p_values: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) -> NDArray[np.bool_]:
@@ -34,13 +35,11 @@ def lessons(p_values: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) ->
         ValueError: if a p-value is none, weights are not positive or sum to more than 1, or alpha is outside
             (0, 1).
     """
-    p, share = np.asarray(p_values, float), np.asarray(weights, float)
+    p, share = check_numbers("p_values", p_values, SHARE), check_numbers("weights", weights, POSITIVE)
     if p.shape != share.shape or p.ndim != 1:
         raise ValueError(f"p_values and weights must be of one length, got {p.shape} and {share.shape}")
-    if not ((p >= 0) & (p <= 1)).all():
-        raise ValueError(f"p_values must lie in 0..1, got {p[~((p >= 0) & (p <= 1))][0]}")
-    if len(share) and not (share.min() > 0 and share.sum() <= 1 + 1e-9):
-        raise ValueError(f"weights must be positive and sum to at most 1, got a sum of {share.sum()}")
+    if share.sum() > 1 + 1e-9:
+        raise ValueError(f"weights must sum to at most 1, got a sum of {share.sum()}")
     check_chance("alpha", alpha)
     chosen = np.zeros(len(p), bool)
     # A claim that is believed hands its level on to all others, also to those that have not come yet: so what is
@@ -55,12 +54,24 @@ def lessons(p_values: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) ->
 
 
 def line(weight: float, *, alpha: float = ALPHA) -> float:
-    """The log e-value at which an e-process of this weight becomes a lesson on its own, by Ville's inequality."""
+    """The log e-value at which an e-process of this weight becomes a lesson on its own, by Ville's inequality.
+
+    Raises:
+        ValueError: if weight is not in (0, 1], or alpha is outside (0, 1).
+    """
+    check_number("weight", weight, _WEIGHT)
+    check_chance("alpha", alpha)
     return float(-np.log(weight * alpha))
 
 
 def levels(weight: float, *, alpha: float = ALPHA) -> list[float]:
-    """The levels at which a claim of this weight may be judged, rising: its own, up to alpha if it is the last."""
+    """The levels at which a claim of this weight may be judged, rising: its own, up to alpha if it is the last.
+
+    Raises:
+        ValueError: as `line`.
+    """
+    check_number("weight", weight, _WEIGHT)
+    check_chance("alpha", alpha)
     own = weight * alpha
     steps = [own * 2 ** (step / 2) for step in range(int(2 * np.log2(1 / weight)) + 1)]
     return [level for level in steps if level < alpha * (1 - 1e-9)] + [alpha]

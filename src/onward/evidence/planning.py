@@ -18,9 +18,10 @@ from scipy.special import log_ndtr, ndtr
 from onward.evidence import conditional, leading
 from onward.evidence.blocks import shape_for
 from onward.evidence.boundary import Boundary
+from onward.evidence.checks import Floats, check_chance, check_counts, check_number, check_numbers
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
-from onward.evidence.rates import Floats, beta_nodes
+from onward.evidence.rates import beta_nodes
 
 MOST = 100_000
 """Beyond so many outcomes the answer is "never"."""
@@ -32,6 +33,12 @@ class PlausibleEffect:
 
     rates: tuple[float, float]
 
+    def __post_init__(self) -> None:
+        if len(self.rates) != 2:
+            raise ValueError(f"rates must be two, got {len(self.rates)}")
+        for rate in self.rates:
+            check_chance("rates", rate)
+
     @staticmethod
     def doubling(n0: int, k0: int, n1: int, k1: int, share1: float, prior: BetaPrior) -> PlausibleEffect:
         """One arm reaches the stage twice as often as the other: the arm that leads so far.
@@ -39,8 +46,14 @@ class PlausibleEffect:
         Args:
             n0, k0, n1, k1: counts of each arm.
             share1: the share of arm 1 among outcomes to come.
-            prior: the usual rate, which steadies the base rate while data are few.
+            prior: the usual rate, which steadies the base rate while data are few, or none.
+
+        Raises:
+            ValueError: on impossible counts, or share1 outside (0, 1).
         """
+        check_counts(n0, k0, ("n0", "k0"))
+        check_counts(n1, k1, ("n1", "k1"))
+        check_chance("share1", share1)
         base = (prior.a + k0 + k1) / (prior.a + prior.b + n0 + n1)
         lead = (k1 + 0.5) / (n1 + 1) >= (k0 + 0.5) / (n0 + 1)
         low = min(base / (1 + (share1 if lead else 1 - share1)), 0.47)
@@ -58,7 +71,13 @@ def outcomes_needed(log_factors: Floats, effect: PlausibleEffect, share1: float,
 
     Returns:
         Outcomes of both arms together; None beyond 100,000.
+
+    Raises:
+        ValueError: if share1 is outside (0, 1), or line or log_factors are not finite.
     """
+    check_chance("share1", share1)
+    check_number("line", line)
+    check_numbers("log_factors", log_factors)
     step = _expected_step(effect, share1)
     return _needed(lambda more: float(conditional.mix(log_factors + more * step)), line)
 
@@ -90,8 +109,13 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
 
     Returns:
         Outcomes of both arms together; None beyond 100,000.
+
+    Raises:
+        ValueError: on impossible counts.
     """
-    n, k, n1, k1 = counts
+    n, k, n1, k1 = check_numbers("counts", counts).tolist()
+    check_counts(n - n1, k - k1, ("counts: n - n1", "counts: k - k1"))
+    check_counts(n1, k1, ("counts: n1", "counts: k1"))
     p0, p1 = effect.rates
 
     def above(more: int) -> float:
@@ -104,7 +128,13 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
 
 
 def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int | None:
-    """How many more outcomes show that a rate is half the usual, if it is: None beyond 100,000."""
+    """How many more outcomes show that a rate is half the usual, if it is: None beyond 100,000.
+
+    Raises:
+        ValueError: on impossible counts, or a line that is not finite.
+    """
+    check_counts(n, k)
+    check_number("line", line)
     p, w = beta_nodes(prior.a, prior.b)
     true = prior.mean / 2
     half, usual = (np.log(w) + k * np.log(x) + (n - k) * np.log1p(-x) for x in (p / 2, p))
@@ -129,8 +159,12 @@ def half_have_crossed(height: float) -> float:
     The log evidence of a true difference wanders with twice its growth as variance, so the time is about inverse
     Gaussian with mean height / growth and shape height / 2 times that.
 
+    Raises:
+        ValueError: if height is not finite; below 0 it is crossed already.
+
     Source: Wald 1947 (sequential tests); Chhikara & Folks 1989, The Inverse Gaussian Distribution, sec. 2.
     """
+    check_number("height", height)
     if height <= 0:
         return 1.0
     shape = height / 2

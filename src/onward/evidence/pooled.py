@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from onward.evidence import conditional
+from onward.evidence.checks import Floats, check_chance, check_counts, check_numbers
 from onward.evidence.effects import effect_prior
 from onward.evidence.logspace import log_sum_exp
-from onward.evidence.rates import Floats, check_chance, check_counts
 
 _BASES = np.geomspace(0.01, 0.6, 16)
 
@@ -42,7 +42,7 @@ def pool(n0: ArrayLike, k0: ArrayLike, n1: ArrayLike, k1: ArrayLike, *, q: float
     """Pool a shared experiment in which everybody's arms were assigned by a coin.
 
     Args:
-        n0, k0, n1, k1: (P,) outcomes and successes of each person's arms.
+        n0, k0, n1, k1: (P,) outcomes and successes of each person's arms; an empty arm, and nobody at all, say nothing.
         q: the chance that the coin said arm 1.
 
     Raises:
@@ -65,8 +65,9 @@ def pool_chosen(factors: Floats) -> Pooled:
         factors: (P, 12) each person's log evidence for each odds ratio of `conditional`.
 
     Raises:
-        ValueError: on another shape.
+        ValueError: on another shape, or numbers that are not finite.
     """
+    factors = check_numbers("factors", factors)
     if factors.ndim != 2 or factors.shape[1] != len(conditional.LOG_ODDS_RATIOS):
         raise ValueError(f"factors must be (P, {len(conditional.LOG_ODDS_RATIOS)}), got {factors.shape}")
     return _together(len(factors), factors.sum(axis=0))

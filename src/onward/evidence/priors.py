@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
 
 from scipy.special import betaincinv
+
+from onward.evidence.checks import POSITIVE, SHARE, check_number, check_whole
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class BetaPrior:
     source: str = ""
 
     def __post_init__(self) -> None:
-        if not (0 < self.a < inf and 0 < self.b < inf):
-            raise ValueError(f"a prior's a and b must be positive and finite, got a={self.a}, b={self.b}")
+        check_number("a", self.a, POSITIVE)
+        check_number("b", self.b, POSITIVE)
 
     @property
     def mean(self) -> float:
@@ -52,10 +53,8 @@ def without_person(prior: BetaPrior, rate: float, people: int) -> BetaPrior:
     Raises:
         ValueError: if people < 3 or the rate is outside 0..1.
     """
-    if people < 3:
-        raise ValueError(f"people must be at least 3, got {people}")
-    if not 0 <= rate <= 1:
-        raise ValueError(f"rate must lie in 0..1, got {rate}")
+    check_whole("people", people, least=3)
+    check_number("rate", rate, SHARE)
     size = prior.a + prior.b
     variance = prior.mean * (1 - prior.mean) / (size + 1)
     mean = (people * prior.mean - rate) / (people - 1)

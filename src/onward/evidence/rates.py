@@ -9,13 +9,33 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.special import betaln, expit, gammaln, logit
 
+from onward.evidence.checks import (
+    POSITIVE,
+    SHARE,
+    Floats,
+    check_chance,
+    check_counts,
+    check_number,
+    check_numbers,
+    check_whole,
+)
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 
-Floats = NDArray[np.float64]
+__all__ = [  # the checks and their type too: not every reader of them knows where they moved
+    "Floats",
+    "RateBelief",
+    "as_low_in_100",
+    "beta_nodes",
+    "check_chance",
+    "check_counts",
+    "level_log_evidence",
+    "of_density",
+    "rate",
+]
 
 _LOGITS = np.linspace(-14.0, 14.0, 5601)
 _P = expit(_LOGITS)
@@ -39,8 +59,8 @@ class RateBelief:
     curve: tuple[Floats, Floats] = field(repr=False)
 
     def below(self, p: ArrayLike) -> Floats:
-        """Chance that the rate is at most p; the shape of p."""
-        return np.interp(logit(np.asarray(p, float)), *self.curve)
+        """Chance that the rate is at most p, in 0..1; the shape of p."""
+        return np.interp(logit(check_numbers("p", p, SHARE)), *self.curve)
 
 
 def of_density(logits: Floats, log_density: Floats) -> RateBelief:
@@ -52,38 +72,12 @@ def of_density(logits: Floats, log_density: Floats) -> RateBelief:
     return RateBelief(float(weights @ expit(logits) / weights.sum()), float(low), float(high), (logits, mass))
 
 
-def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")) -> tuple[Floats, Floats]:
-    """Counts as floats.
-
-    Raises:
-        ValueError: if a count is negative or not finite, or k > n; the message names the argument and the value.
-    """
-    trials, hits = np.asarray(n, float), np.asarray(k, float)
-    for name, count in zip(names, (trials, hits), strict=True):
-        bad = ~np.isfinite(count) | (count < 0)
-        if bad.any():
-            raise ValueError(f"{name} must be finite and not negative, got {count[bad].flat[0]}")
-    over = np.broadcast_arrays(hits > trials, hits)
-    if over[0].any():
-        raise ValueError(f"{names[1]} must not exceed {names[0]}, got {names[1]}={over[1][over[0]].flat[0]}")
-    return trials, hits
-
-
-def check_chance(name: str, value: float) -> None:
-    """Refuse what is no chance strictly between 0 and 1.
-
-    Raises:
-        ValueError: naming the argument and the value; also for NaN.
-    """
-    if not 0 < value < 1:
-        raise ValueError(f"{name} must lie inside (0, 1), got {value}")
-
-
 def rate(n: int, k: int, prior: BetaPrior, *, pending: ArrayLike = ()) -> RateBelief:
     """Belief about a rate from k of n mature outcomes and those that are still pending.
 
     Args:
-        n, k: mature outcomes and successes among all that are certain (a success that came early is certain).
+        n, k: mature outcomes and successes among all that are certain (a success that came early is certain); none at
+            all leave the prior.
         prior: the usual.
         pending: for each pending application the share of successes that would have shown by its age (0..1); its
             likelihood is 1 - p * share, so a fresh one says nothing and an old one nearly counts as a no.
@@ -92,9 +86,7 @@ def rate(n: int, k: int, prior: BetaPrior, *, pending: ArrayLike = ()) -> RateBe
         ValueError: on impossible counts, or a share outside 0..1.
     """
     check_counts(n, k)
-    shares = np.asarray(pending, float)
-    if ((shares < 0) | (shares > 1) | ~np.isfinite(shares)).any():
-        raise ValueError("pending shares must lie in 0..1")
+    shares = check_numbers("pending", pending, SHARE)
     log_density = (prior.a + k) * _LOG_P + (prior.b + n - k) * _LOG_1P  # in logit p: the Jacobian is p (1 - p)
     for share, times in zip(*np.unique(np.round(shares, 3), return_counts=True), strict=True):
         log_density = log_density + times * np.log1p(-share * _P)
@@ -102,8 +94,12 @@ def rate(n: int, k: int, prior: BetaPrior, *, pending: ArrayLike = ()) -> RateBe
 
 
 def as_low_in_100(n: int, k: int, prior: BetaPrior) -> float:
-    """Of 100 people with nothing wrong, how many have k or fewer of n: the beta-binomial tail, times 100."""
-    check_counts(n, k)
+    """Of 100 people with nothing wrong, how many have k or fewer of n: the beta-binomial tail, times 100.
+
+    Raises:
+        ValueError: on impossible counts; of no outcomes all 100 have none.
+    """
+    check_counts(check_whole("n", n), check_whole("k", k))
     if k == n:
         return 100.0
     j = np.arange(k + 1, dtype=float)
@@ -116,9 +112,14 @@ def as_low_in_100(n: int, k: int, prior: BetaPrior) -> float:
 def beta_nodes(a: float, b: float, nodes: int = 96) -> tuple[Floats, Floats]:
     """Gauss-Jacobi nodes and weights that integrate over Beta(a, b): sum(w * f(p)) = E f(p).
 
+    Raises:
+        ValueError: if a or b is not positive, or nodes is below 4.
+
     Source: Golub & Welsch 1969. SciPy's roots_jacobi gives the same (tested) and first imports scipy.linalg, 60
         ms.
     """
+    a, b = check_number("a", a, POSITIVE), check_number("b", b, POSITIVE)
+    check_whole("nodes", nodes, least=4)
     k = np.arange(nodes, dtype=float)
     # The recurrence of Jacobi polynomials with weight x^(a-1) (1-x)^(b-1) on (0, 1), as a symmetric matrix.
     c = 2 * k + a + b
@@ -141,7 +142,7 @@ def level_log_evidence(n: ArrayLike, k: ArrayLike, prior: BetaPrior) -> Floats:
     in n for anyone who is one of the usual people, so P(ever >= 20) <= 5% over them.
 
     Args:
-        n, k: counts, broadcast together.
+        n, k: counts, broadcast together; (0, 0) is a valid start with evidence 1.
         prior: the usual rates over people.
 
     Returns:

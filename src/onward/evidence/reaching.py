@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import expit, logit
 
+from onward.evidence.checks import Floats, check_whole
 from onward.evidence.priors import BetaPrior
-from onward.evidence.rates import Floats, RateBelief, check_counts, of_density
+from onward.evidence.rates import RateBelief, of_density
 from onward.evidence.response import ResponseBelief
 
 _SHARES = 64
@@ -43,7 +44,8 @@ def ever_reached(yes: int, no: int, prior: BetaPrior, settled: ResponseBelief) -
     Raises:
         ValueError: if a count is negative.
     """
-    check_counts(yes + no, yes)
+    check_whole("yes", yes)
+    check_whole("no", no)
     logits, mass = ever_settled(settled).curve
     shares = expit(np.interp((np.arange(_SHARES) + 0.5) / _SHARES, mass, logits))
     x = np.linspace(-14.0, 14.0, _COARSE)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, log_ndtr, ndtr
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import POSITIVE, Floats, check_count, check_number, check_whole
 
 MEDIAN_DAYS = (float(np.log(10)), 0.7)
 """Prior of the log median delay: mean and standard deviation."""
@@ -70,12 +70,12 @@ class ResponseBelief:
         Read off a curve of 96 points, to a thousandth: a search asks it for every application, several times.
         """
         points, come = self._curve
-        return np.interp(np.log(np.asarray(days, float) + 0.5), points, come)
+        return np.interp(np.log(check_count("days", days) + 0.5), points, come)
 
     def coming(self, days: ArrayLike) -> Floats:
         """`still_coming` averaged over the belief, read off a curve as `cdf` is; the shape of days."""
         points, chance = self._coming_curve
-        return np.interp(np.log(np.asarray(days, float) + 0.5), points, chance)
+        return np.interp(np.log(check_count("days", days) + 0.5), points, chance)
 
     @cached_property
     def _curve(self) -> tuple[Floats, Floats]:
@@ -98,7 +98,13 @@ class ResponseBelief:
             ages: whole days that each has waited.
             days: from today on.
             seed: of the draws.
+
+        Raises:
+            ValueError: on negative days, or days that are no numbers.
         """
+        check_count("ages", ages)
+        check_whole("days", days)
+        check_whole("seed", seed)
         if not len(ages):
             return np.zeros(len(self.pi), dtype=np.int64)
         age, many = coarse(ages)
@@ -110,7 +116,7 @@ class ResponseBelief:
 
     def _cdf(self, days: ArrayLike) -> Floats:
         """Chance that the answer has come by the end of each day, under each draw: (D, ...)."""
-        t = np.log(np.asarray(days, float) + 0.5)
+        t = np.log(check_count("days", days) + 0.5)
         return np.asarray(ndtr((t - _column(self.mu, t[None])) / _column(self.sigma, t[None])))
 
 
@@ -118,15 +124,15 @@ def respond(silence: Silence, *, a: float, b: float) -> ResponseBelief:
     """Belief about answers from what has come and what has not.
 
     Args:
-        silence: days of answers and of silence; values below 0 are refused.
+        silence: days of answers and of silence; without any, the belief is the prior.
         a, b: prior Beta of the share that is ever answered.
 
     Raises:
-        ValueError: on negative days.
+        ValueError: on negative days, or a or b that is not positive.
     """
     for name, days in (("delays", silence.delays), ("ages", silence.ages), ("undated", silence.undated)):
-        if (days < 0).any():
-            raise ValueError(f"{name} must not be negative, got {days.min()}")
+        check_count(name, days)
+    a, b = check_number("a", a, POSITIVE), check_number("b", b, POSITIVE)
     data = _Data.of(silence)
     ranges = list(_RANGE)
     for _ in range(_PASSES):
@@ -161,7 +167,12 @@ class _Data:
 
 
 def coarse(days: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64]]:
-    """Days grouped into at most 48 of about equal log width, each by its mean, and how many are in each."""
+    """Days grouped into at most 48 of about equal log width, each by its mean, and how many are in each.
+
+    Raises:
+        ValueError: on negative days.
+    """
+    check_count("days", days)
     if not len(days):
         return np.zeros(0), np.zeros(0, dtype=np.int64)
     values, counts = np.unique(days, return_counts=True)

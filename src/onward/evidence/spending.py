@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import Floats
 
 LINE_SHARE = 0.92
 """How much of a level an exact line may spend; the rest is for evidence that never has to end."""

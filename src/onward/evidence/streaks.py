@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, expit, logit, xlogy
 
+from onward.evidence.checks import SHARE, Floats, check_flags, check_numbers, check_whole
 from onward.evidence.logspace import log_sum_exp
-from onward.evidence.rates import Floats, beta_nodes
+from onward.evidence.rates import beta_nodes
 
 _DROPS = (0.25, 0.5)
 _A, _B = 0.5, 1.0  # rates before a drop: wide, and leaning to where answers are rare
@@ -26,17 +27,14 @@ def chance_of_run(length: int, n: int, p: ArrayLike) -> Floats:
 
     Args:
         length: of the run, at least 0.
-        n: trials.
+        n: trials; of none, only a run of length 0 is sure.
         p: chance of success, any shape, inside 0..1.
 
     Raises:
         ValueError: if length or n is negative or p outside 0..1.
     """
-    success = np.asarray(p, float)
-    if length < 0 or n < 0:
-        raise ValueError(f"length and n must not be negative, got {length}, {n}")
-    if not ((success >= 0) & (success <= 1)).all():
-        raise ValueError(f"p must lie in 0..1, got {success}")
+    length, n = check_whole("length", length), check_whole("n", n)
+    success = check_numbers("p", p, SHARE)
     if length == 0:
         return np.ones_like(success)
     if length > n:
@@ -62,7 +60,11 @@ def _no_run(length: int, n: int, p: Floats) -> Floats:
 
 
 def chance_of_run_mixed(length: int, n: int, a: float, b: float) -> float:
-    """The same when p is only known as Beta(a, b)."""
+    """The same when p is only known as Beta(a, b).
+
+    Raises:
+        ValueError: as `chance_of_run`; if a or b is not positive.
+    """
     p, w = beta_nodes(a, b)
     return float(w @ chance_of_run(length, n, p))
 
@@ -88,11 +90,15 @@ def drop(y: NDArray[np.bool_]) -> Drop:
     of the drop and the rate before it, the denominator the likelihood of the constant rate that fits best.
 
     Args:
-        y: (n,) outcomes in order.
+        y: (n,) outcomes in order; fewer than 2 say nothing.
+
+    Raises:
+        ValueError: if y is no row of outcomes.
 
     Source: Wasserman, Ramdas & Balakrishnan 2020 (universal inference); Shin, Ramdas & Rinaldo 2023 for mixtures
         over the time of a change, here with weights fixed at the beginning, so that it is one e-process.
     """
+    y = check_flags("y", y)
     n, k = len(y), int(y.sum())
     if n < 2:
         return Drop(0.0, None)
@@ -109,8 +115,14 @@ def chance_of_starts(y: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Floats]:
     """Where a drop begins if there is one: possible starts, and the chance of each.
 
     Args:
-        y: (n,) outcomes in order, at least 2.
+        y: (n,) outcomes in order.
+
+    Raises:
+        ValueError: if y is no row of at least 2 outcomes.
     """
+    y = check_flags("y", y)
+    if len(y) < 2:
+        raise ValueError(f"y must be at least 2 outcomes, got {len(y)}")
     starts, changed, _ = _log_chances(y)
     return starts, np.exp(changed - log_sum_exp(changed))
 

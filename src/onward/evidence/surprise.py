@@ -11,8 +11,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, digamma
 
+from onward.evidence.checks import (
+    NOT_NEGATIVE,
+    POSITIVE,
+    Floats,
+    check_chance,
+    check_number,
+    check_numbers,
+    check_whole,
+)
 from onward.evidence.priors import BetaPrior
-from onward.evidence.rates import Floats, check_chance
 
 PRIOR_WRONG = 0.25
 """How likely "something is wrong" is taken to be before any failure (stats.md 5)."""
@@ -33,8 +41,8 @@ def one_rejection(a: float, b: float) -> Surprise:
     Raises:
         ValueError: if a or b is not positive.
     """
-    if not (a > 0 and b > 0):
-        raise ValueError(f"a and b must be positive, got a={a}, b={b}")
+    check_number("a", a, POSITIVE)
+    check_number("b", b, POSITIVE)
     return Surprise(beta_kl(a, b + 1, a, b) / np.log(2), a / (a + b), a / (a + b + 1))
 
 
@@ -65,8 +73,7 @@ def lessons_of_failures(most: int, usual: BetaPrior) -> Lessons:
     Raises:
         ValueError: if most is below 1.
     """
-    if most < 1:
-        raise ValueError(f"most must be at least 1, got {most}")
+    most = check_whole("most", most, least=1)
     failures = np.arange(1, most + 1)
     bits = [one_rejection(usual.a, usual.b + before).bits for before in range(most)]
     return Lessons(
@@ -78,7 +85,13 @@ def lessons_of_failures(most: int, usual: BetaPrior) -> Lessons:
 
 
 def beta_kl(a1: float, b1: float, a0: float, b0: float) -> float:
-    """KL(Beta(a1, b1) || Beta(a0, b0)) in nats."""
+    """KL(Beta(a1, b1) || Beta(a0, b0)) in nats.
+
+    Raises:
+        ValueError: if one of them is not positive.
+    """
+    for name, shape in (("a1", a1), ("b1", b1), ("a0", a0), ("b0", b0)):
+        check_number(name, shape, POSITIVE)
     size = digamma(a1 + b1)
     gap = (a1 - a0) * (digamma(a1) - size) + (b1 - b0) * (digamma(b1) - size)
     return float(betaln(a0, b0) - betaln(a1, b1) + gap)
@@ -95,9 +108,7 @@ def odds_of_something_wrong(failures: ArrayLike, base: float) -> Floats:
         ValueError: if base is outside (0, 1) or failures are negative.
     """
     check_chance("base", base)
-    count = np.asarray(failures, float)
-    if not (count >= 0).all():
-        raise ValueError(f"failures must not be negative, got {count[~(count >= 0)].flat[0]}")
+    count = check_numbers("failures", failures, NOT_NEGATIVE)
     return np.asarray(((1 - base / 2) / (1 - base)) ** count)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from math import pi
 
+from onward.evidence.checks import check_whole
+
 REGISTERED = 0.5
 
 
@@ -19,6 +21,5 @@ def registered(number: int) -> float:
     Raises:
         ValueError: if number is below 1.
     """
-    if number < 1:
-        raise ValueError(f"number must be at least 1, got {number}")
+    check_whole("number", number, least=1)
     return REGISTERED * 6 / (pi**2 * number**2)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import expm1, inf, log
 
+from onward.evidence.checks import NOT_NEGATIVE, check_chance, check_number
 from onward.evidence.planning import PlausibleEffect
-from onward.evidence.rates import check_chance
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,16 @@ def worth_of_testing(
         hours_each: hours of work in an application.
 
     Raises:
-        ValueError: if share1 or chance_of_effect is outside (0, 1), or a_week or weeks_left is negative.
+        ValueError: if share1 or chance_of_effect is outside (0, 1), or one of the others is negative or not finite.
 
     Source: stats.md 10; the expected value of sample information, Raiffa & Schlaifer 1961.
     """
     check_chance("share1", share1)
     check_chance("chance_of_effect", chance_of_effect)
-    for name, value in (("a_week", a_week), ("weeks_left", weeks_left)):
-        if not value >= 0:
-            raise ValueError(f"{name} must not be negative, got {value}")
+    known_after = {} if outcomes is None else {"outcomes": outcomes}
+    amounts = {"a_week": a_week, "weeks_left": weeks_left, "hours_each": hours_each, **known_after}
+    for name, value in amounts.items():
+        check_number(name, value, NOT_NEGATIVE)
     if outcomes is None or a_week == 0 or weeks_left == 0:
         return Worth(0.0, 0.0, 0.0)
     half_life = outcomes / a_week / weeks_left  # in searches that are left

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import Floats
 from onward.outcomes import Outcomes
 
 RECENT_WEEKS = 8

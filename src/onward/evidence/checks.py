@@ -1,0 +1,150 @@
+"""What is refused, in the same words everywhere: the argument's name, what it must be, and what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf, log10
+from numbers import Real
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+MOST = 2**53
+"""The largest count: up to here floats tell whole numbers apart."""
+_LONGEST = 40
+
+
+class Rule(NamedTuple):
+    """What numbers must be, in words that follow "must", and which of them are."""
+
+    words: str
+    holds: Callable[[Floats], Bools]
+
+
+FINITE = Rule("be finite", np.isfinite)
+NOT_NEGATIVE = Rule("be finite and not negative", lambda x: (x >= 0) & (x < inf))
+POSITIVE = Rule("be finite and positive", lambda x: (x > 0) & (x < inf))
+EXACT = Rule("be at most 2^53", lambda x: x <= MOST)
+FLAG = Rule("be 0 or 1", lambda x: (x == 0) | (x == 1))
+CHANCE = Rule("lie inside (0, 1)", lambda x: (x > 0) & (x < 1))
+SHARE = Rule("lie in 0..1", lambda x: (x >= 0) & (x <= 1))
+
+
+def check_numbers(name: str, values: Any, rule: Rule = FINITE) -> Floats:
+    """Numbers as floats, of any shape.
+
+    Raises:
+        ValueError: naming the argument and the value, if one is no number, too large for one, or against the rule.
+    """
+    try:
+        given = np.asarray(values)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{name} must be numbers in rows of one length, got {shown(values)}") from None
+    if given.dtype.kind not in "biuf":
+        one_by_one = np.asarray(values, dtype=object)
+        given = np.array([_real(name, value) for value in one_by_one.flat]).reshape(one_by_one.shape)
+    floats = given.astype(float, copy=False)
+    good = rule.holds(floats)
+    if not good.all():
+        raise ValueError(f"{name} must {rule.words}, got {shown(floats[~good].flat[0])}")
+    return floats
+
+
+def check_number(name: str, value: Any, rule: Rule = FINITE) -> float:
+    """One number: `check_numbers` that refuses arrays."""
+    floats = check_numbers(name, value, rule)
+    if floats.ndim:
+        raise ValueError(f"{name} must be one number, got {shown(value)}")
+    return float(floats)
+
+
+def check_chance(name: str, value: float) -> None:
+    """Refuse what is no chance strictly between 0 and 1.
+
+    Raises:
+        ValueError: naming the argument and the value; also for NaN.
+    """
+    if not (isinstance(value, float) and 0 < value < 1):  # the ledger asks this at every look
+        check_number(name, value, CHANCE)
+
+
+def check_whole(name: str, value: Any, least: int = 0) -> int:
+    """One whole number that is at least so much.
+
+    Raises:
+        ValueError: naming the argument and the value.
+    """
+    number = check_number(name, check_number(name, value, NOT_NEGATIVE), EXACT)
+    if number < least:
+        raise ValueError(f"{name} must be at least {least}, got {shown(value)}")
+    if number % 1:
+        raise ValueError(f"{name} must be a whole number, got {shown(value)}")
+    return int(number)
+
+
+def check_count(name: str, count: ArrayLike) -> Floats:
+    """Counts, or days, of any shape: finite, not negative and at most 2^53."""
+    return check_numbers(name, check_numbers(name, count, NOT_NEGATIVE), EXACT)
+
+
+def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")) -> tuple[Floats, Floats]:
+    """Counts of trials and of successes as floats, each of its own shape. No trials at all are counts too.
+
+    Raises:
+        ValueError: if a count is negative, not finite or above 2^53, or k > n; the message names the argument and
+            the value.
+    """
+    trials, hits = check_count(names[0], n), check_count(names[1], k)
+    if (hits > trials).any():
+        more, fewer = (x[hits > trials].flat[0] for x in np.broadcast_arrays(hits, trials))
+        raise ValueError(
+            f"{names[1]} must not exceed {names[0]}, got {names[1]}={more:.12g}, {names[0]}={fewer:.12g}"
+        )
+    return trials, hits
+
+
+def check_flag(name: str, value: Any) -> None:
+    """Refuse what is no yes or no: True, False, 1 or 0."""
+    if not (isinstance(value, int) and 0 <= value <= 1):  # the streams ask this of every outcome
+        check_number(name, value, FLAG)
+
+
+def check_flags(name: str, values: Any) -> Bools:
+    """A row of yes and no, as True, False, 1 or 0."""
+    given = np.asarray(values) if isinstance(values, np.ndarray) else check_numbers(name, values)
+    if given.ndim != 1:
+        raise ValueError(f"{name} must be one row of 0 and 1, got shape {given.shape}")
+    if given.dtype.kind != "b":
+        check_numbers(name, given, FLAG)
+    return given.astype(bool, copy=False)
+
+
+def check_arms(arm: Any, y: Any, names: tuple[str, str] = ("arm", "y")) -> tuple[Bools, Bools]:
+    """The arms and the outcomes of one search, as many of each."""
+    arms, outcomes = check_flags(names[0], arm), check_flags(names[1], y)
+    if len(arms) != len(outcomes):
+        raise ValueError(f"{names[0]} and {names[1]} must be of one length, got {len(arms)} and {len(outcomes)}")
+    return arms, outcomes
+
+
+def shown(value: Any) -> str:
+    """A value in a message: never longer than a line, however long it is itself."""
+    if isinstance(value, int) and abs(value) > 10**_LONGEST:
+        return f"a whole number of {int(value.bit_length() * log10(2)) + 1} digits, which is too large"
+    if isinstance(value, int | float | np.number):
+        return f"{value:.12g}" if isinstance(value, float | np.floating) else str(value)
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _real(name: str, value: Any) -> float:
+    if not isinstance(value, Real):
+        raise ValueError(f"{name} must be a number, got {shown(value)}")
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueError(f"{name} must be finite, got {shown(value)}") from None
