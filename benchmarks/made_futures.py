@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from onward.evidence.forecast import HORIZON_DAYS, State
-from onward.evidence.response import ResponseBelief, Silence, respond
+from onward.evidence.response import ResponseBelief, respond
+from onward.evidence.silence import Silence
 
 NONE = np.zeros(0, dtype=np.int64)
 LIVE, INTERVIEW, OFFER = (1.66, 9.7), (2.3, 1.7), (2.0, 10.0)

@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE.parent))
 from between_marks import replace_between  # noqa: E402
 from results_file import read_results, write  # noqa: E402
 
-from proofs import audits, beliefs, block_line, coin_line, intervals, posteriors, real_logs, whole_ledger  # noqa: E402
+from proofs import audits, beliefs, block_line, coin_line, intervals, posteriors, real_logs, remarks, whole_ledger  # noqa: E402
 from proofs.proof import Run  # noqa: E402
 
 PROOFS: dict[str, Run] = {
@@ -31,6 +31,7 @@ PROOFS: dict[str, Run] = {
     "silence": beliefs.silence,
     "endings": beliefs.endings,
     "effects": beliefs.effects,
+    "remarks": remarks.run,
     "stage_rates": posteriors.stage_rates,
     "passing": posteriors.passing,
     "drops": posteriors.drops,

@@ -12,7 +12,7 @@ from scipy.stats import truncnorm
 
 from onward.events import Application, Event, Kind
 from onward.evidence.priors import BetaPrior
-from onward.evidence.response import MEDIAN_DAYS, SIGMA
+from onward.evidence.response_grid import MEDIAN_DAYS, SIGMA
 from onward.ledger.pack import published_logs
 from onward.outcomes import Outcomes, Stage, columns
 

@@ -24,7 +24,7 @@ from onward.ledger.stage_rates import belief_in
 from onward.ledger.time_to_answer import time_to_answer
 from onward.outcomes import PERIOD, Outcomes, Stage, columns, landmark
 from proofs.made_posteriors import World, of_answers, of_interviews, of_stage, of_talks, with_a_drop
-from proofs.proof import Proof, sized
+from proofs.proof import Proof, significant, sized
 
 _RARE = 0.001
 _BINS = 20
@@ -206,8 +206,8 @@ def _figures(places: Places) -> dict[str, float]:
     bins = max(2, min(_BINS, len(places) // _A_BIN))
     return {
         "searches": len(places),
-        "chi_square_p": round(float(chisquare(np.histogram(places, bins=bins, range=(0, 1))[0]).pvalue), 4),
-        "kolmogorov_smirnov_p": round(float(kstest(places, "uniform").pvalue), 4),
+        "chi_square_p": significant(float(chisquare(np.histogram(places, bins=bins, range=(0, 1))[0]).pvalue)),
+        "kolmogorov_smirnov_p": significant(float(kstest(places, "uniform").pvalue)),
         "in_95": round(float((abs(places - 0.5) <= 0.475).mean()), 4),
         "in_80": round(float((abs(places - 0.5) <= 0.4).mean()), 4),
         "mean_place": round(float(places.mean()), 4),
@@ -239,7 +239,7 @@ def _calibrated(name: str, promise: str, places: Mapping[str, Places], seed: int
     return Proof(
         name=name,
         promise=promise,
-        seen=f"{said} of {max(len(p) for p in places.values()):,}; least p of {2 * len(found)} tests {least:.3f}",
+        seen=f"{said} of {max(len(p) for p in places.values()):,}; least p of {2 * len(found)} tests {least}",
         holds=all(_uniform(place) for place in places.values()),
         figures={"seed": seed, "cases": found},
     )

@@ -32,6 +32,11 @@ Run = Callable[[float, int], Proof]
 """A proof: how much of the full size to run (1.0 is all of it), and the seed."""
 
 
+def significant(p: float) -> float:
+    """A p-value with two digits that say something, however small it is."""
+    return float(f"{p:.2g}")
+
+
 def sized(full: int, share: float, fewest: int = 20) -> int:
     """A size cut down for a short run."""
     return max(fewest, round(full * share))

@@ -30,6 +30,8 @@ from onward.evidence import (
     rates,
     reaching,
     response,
+    response_grid,
+    silence,
     streaks,
     surprise,
     weights,
@@ -65,7 +67,7 @@ class Case(NamedTuple):
 PRIOR = priors.BetaPrior(1.66, 21.06)
 DOUBLE = planning.PlausibleEffect((0.1, 0.2))
 NONE = np.zeros(0, dtype=np.int64)
-BELIEF = response.respond(response.Silence(NONE, NONE, NONE), a=2.0, b=2.0)
+BELIEF = response.respond(silence.Silence(NONE, NONE, NONE), a=2.0, b=2.0)
 ROWS = {"arm": [0, 1, 1, 0], "y": [1, 0, 1, 0]}
 BAD_ROWS = {name: (*in_row(FLAG), [0, 1], [[0, 1], [1, 0]], None, "a") for name in ROWS}
 COUNTS = {"n0": 40, "k0": 3, "n1": 40, "k1": 9}
@@ -95,11 +97,6 @@ def in_line(**changed: Any) -> boundary.Boundary:
     line.advance(True)
     line.advance(False)
     return line
-
-
-def silence(**days: Any) -> response.ResponseBelief:
-    """The belief of days."""
-    return response.respond(response.Silence(**days), a=2.0, b=2.0)
 
 
 CASES = [
@@ -258,16 +255,21 @@ CASES = [
         {"yes": COUNT, "no": COUNT},
     ),
     Case(
-        silence,
+        silence.Silence,
         {"delays": np.array([3, 9]), "ages": np.array([40]), "undated": NONE},
         dict.fromkeys(("delays", "ages", "undated"), tuple(np.array([3, value]) for value in COUNT)),
     ),
     Case(
-        response.respond,
-        {"silence": response.Silence(NONE, NONE, NONE), "a": 2.0, "b": 2.0},
+        response_grid.posterior,
+        {"silence": silence.Silence(NONE, NONE, NONE), "a": 2.0, "b": 2.0},
         {"a": POSITIVE, "b": POSITIVE},
     ),
-    Case(response.coarse, {"days": np.array([3, 9])}, {"days": in_row(COUNT)}),
+    Case(
+        response.respond,
+        {"silence": silence.Silence(NONE, NONE, NONE), "a": 2.0, "b": 2.0},
+        {"a": POSITIVE, "b": POSITIVE},
+    ),
+    Case(silence.coarse, {"days": np.array([3, 9])}, {"days": in_row(COUNT)}),
     Case(BELIEF.cdf, {"days": 9}, {"days": COUNT}),
     Case(BELIEF.coming, {"days": 9}, {"days": COUNT}),
     Case(BELIEF.still_coming, {"days": [9]}, {"days": in_row(COUNT)}),

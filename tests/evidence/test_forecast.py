@@ -9,7 +9,8 @@ from made_futures import made_future
 from scipy.stats import kstest
 
 from onward.evidence.forecast import FUTURES, State, forecast
-from onward.evidence.response import Silence, respond
+from onward.evidence.response import respond
+from onward.evidence.silence import Silence
 
 NONE = np.zeros(0, dtype=np.int64)
 BELIEF = respond(Silence(NONE, NONE, NONE), a=5.55, b=5.58)

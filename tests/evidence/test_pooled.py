@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from scipy.stats import binomtest
+from scipy.special import expit, logit
+from scipy.stats import binom, binomtest
 
 from onward.evidence import conditional
 from onward.evidence.blocks import tables
 from onward.evidence.compare import log_evidence
-from onward.evidence.pooled import pool, pool_chosen
+from onward.evidence.pooled import BASES, pool, pool_chosen
 
 
 def people(rng: np.random.Generator, how_many: int, log_odds_ratio: float) -> tuple[np.ndarray, ...]:
@@ -30,6 +31,18 @@ def test_under_no_difference_it_hardly_ever_reaches_twenty() -> None:
 
 def test_one_person_alone_is_the_two_arm_evidence_with_wider_bases() -> None:
     assert pool([40], [2], [40], [9]).log_e == pytest.approx(float(log_evidence(40, 2, 40, 9)), abs=0.5)
+
+
+def test_the_belief_is_bayes_rule_over_effects_and_base_rates() -> None:
+    """Two people by direct products of probabilities."""
+    counts = np.array([[12, 1, 15, 4], [30, 4, 22, 9]])
+    likelihood = []
+    for effect in conditional.LOG_ODDS_RATIOS:
+        p0, p1 = (expit(logit(BASES) + side * effect / 2) for side in (-1, 1))
+        each = [binom.pmf(k0, n0, p0) * binom.pmf(k1, n1, p1) for n0, k0, n1, k1 in counts]
+        likelihood.append(np.prod([of_one.mean() for of_one in each]))
+    belief = np.array(likelihood) * np.exp(conditional.LOG_WEIGHTS)
+    assert pool(*counts.T).chances == pytest.approx(belief / belief.sum(), rel=1e-9)
 
 
 def test_together_they_see_what_one_cannot() -> None:

@@ -7,7 +7,8 @@ from scipy import stats
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import rate
 from onward.evidence.reaching import ever_reached, ever_settled
-from onward.evidence.response import ResponseBelief, Silence, respond
+from onward.evidence.response import ResponseBelief, respond
+from onward.evidence.silence import Silence
 
 LIVE, ANSWERED = BetaPrior(1.66, 21.06), BetaPrior(5.55, 5.58)
 NONE = np.zeros(0, dtype=np.int64)

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter, LogNormalFitter, MixtureCureFitter
-from scipy.stats import binomtest, kstest
+from scipy.stats import binomtest, kstest, truncnorm
 
-from onward.evidence import response
-from onward.evidence.response import ResponseBelief, Silence, coarse, respond
+from onward.evidence import response_grid
+from onward.evidence import silence as days_of_silence
+from onward.evidence.response import ResponseBelief, respond
+from onward.evidence.silence import Silence, coarse
 
 NONE = np.zeros(0, dtype=np.int64)
 A, B = 5.55, 5.58
@@ -30,6 +32,12 @@ def test_without_data_it_is_the_prior() -> None:
     assert belief.pi.std() == pytest.approx(np.sqrt(A * B / (A + B) ** 2 / (A + B + 1)), rel=0.05)
     assert belief.mu.mean() == pytest.approx(np.log(10), abs=0.03)
     assert belief.mu.std() == pytest.approx(0.7, rel=0.05)
+
+
+def test_the_spread_of_its_prior_is_that_of_the_formula() -> None:
+    """Half-normal between .15 and 4: the grid ends where the prior is cut off, so its ends count half."""
+    belief = respond(Silence(NONE, NONE, NONE), a=A, b=B)
+    assert belief.sigma.mean() == pytest.approx(truncnorm(*response_grid.SIGMA).mean(), abs=0.01)
 
 
 def test_agrees_with_lifelines_mixture_cure_on_the_same_data() -> None:
@@ -64,7 +72,7 @@ def test_agrees_with_kaplan_meier_on_the_same_data() -> None:
 def test_a_finer_grid_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     silence = simulated(np.random.default_rng(3), 177, 0.4, 9, 1.2, follow=400)
     usual = respond(silence, a=A, b=B)
-    monkeypatch.setattr(response, "_SHAPE", (57, 57, 45))
+    monkeypatch.setattr(response_grid, "_SHAPE", (57, 57, 45))
     fine = respond(silence, a=A, b=B)
     days = np.array([0, 7, 30, 90])
     assert usual.still_coming(days).mean(axis=0) == pytest.approx(fine.still_coming(days).mean(axis=0), abs=0.006)
@@ -74,7 +82,7 @@ def test_a_finer_grid_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_grouping_days_changes_little(monkeypatch: pytest.MonkeyPatch) -> None:
     silence = simulated(np.random.default_rng(4), 900, 0.4, 15, 1.0, follow=500)
     usual = respond(silence, a=A, b=B)
-    monkeypatch.setattr(response, "_MOST_AGES", 10_000)
+    monkeypatch.setattr(days_of_silence, "_MOST_AGES", 10_000)
     exact = respond(silence, a=A, b=B)
     assert usual.pi.mean() == pytest.approx(exact.pi.mean(), abs=0.003)
     assert usual.mu.mean() == pytest.approx(exact.mu.mean(), abs=0.02)

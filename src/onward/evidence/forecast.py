@@ -24,7 +24,8 @@ from onward.evidence.checks import (
     check_numbers,
     check_whole,
 )
-from onward.evidence.response import ResponseBelief, coarse
+from onward.evidence.response import ResponseBelief
+from onward.evidence.silence import coarse
 
 HORIZON_DAYS = 365
 FUTURES = 4000

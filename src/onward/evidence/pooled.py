@@ -4,23 +4,27 @@ Each person's evidence for a given effect is an e-value with the person's own ba
 multiply; the prior over the effect is mixed outside the product, because the effect is common: that is sharper than
 multiplying everybody's own mixture. Only sums (n0, k0, n1, k1) leave a machine.
 
+The belief about the effect is Bayes' rule with the same prior: there a person's outcomes also say which base rates are
+theirs. In the evidence they must not, or it would not be valid at every look.
+
 Source: stats.md 11; products of independent e-values: Vovk & Wang 2021; stratified odds ratios: Mantel & Haenszel
     1959, here with a likelihood each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from onward.evidence import conditional
 from onward.evidence.checks import Floats, check_chance, check_counts, check_numbers
-from onward.evidence.effects import effect_prior
+from onward.evidence.effects import EffectPrior, effect_prior
 from onward.evidence.logspace import log_sum_exp
 
-_BASES = np.geomspace(0.01, 0.6, 16)
+BASES = np.geomspace(0.01, 0.6, 16)
+"""The base rates that a person may have, equally likely."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,15 @@ class Pooled:
     Attributes:
         people: how many there are.
         log_e: natural log e-value that the arms differ for them all by one odds ratio.
-        log_odds_ratio: (low, middle, high): 5, 50 and 95% of the belief about it, arm 1 over arm 0.
+        log_odds_ratio: (low, middle, high): 5, 50 and 95% of the belief about it, arm 1 over arm 0. The belief is in
+            twelve steps, and a range of whole steps holds 90% or more.
+        chances: (12,) the whole belief: the chance of each odds ratio of `conditional`, if there is an effect.
     """
 
     people: int
     log_e: float
     log_odds_ratio: tuple[float, float, float]
+    chances: tuple[float, ...] = field(repr=False)
 
 
 def pool(n0: ArrayLike, k0: ArrayLike, n1: ArrayLike, k1: ArrayLike, *, q: float = 0.5) -> Pooled:
@@ -54,8 +61,10 @@ def pool(n0: ArrayLike, k0: ArrayLike, n1: ArrayLike, k1: ArrayLike, *, q: float
         raise ValueError(f"counts must be of one length, got shapes {[count.shape for count in counts]}")
     trials0, hits0, trials1, hits1 = counts
     cells = np.column_stack([hits0, trials0 - hits0, hits1, trials1 - hits1])
-    by_effect = [_one_effect(cells, float(effect), q) for effect in conditional.LOG_ODDS_RATIOS]
-    return _together(len(cells), np.array(by_effect))
+    pairs = [_pairs(float(effect)) for effect in conditional.LOG_ODDS_RATIOS]
+    evidence = np.array([pair.mix_counts(cells, q).sum() for pair in pairs])
+    likelihood = np.array([_log_likelihood(pair, cells) for pair in pairs])
+    return _together(len(cells), evidence, likelihood)
 
 
 def pool_chosen(factors: Floats) -> Pooled:
@@ -70,19 +79,32 @@ def pool_chosen(factors: Floats) -> Pooled:
     factors = check_numbers("factors", factors)
     if factors.ndim != 2 or factors.shape[1] != len(conditional.LOG_ODDS_RATIOS):
         raise ValueError(f"factors must be (P, {len(conditional.LOG_ODDS_RATIOS)}), got {factors.shape}")
-    return _together(len(factors), factors.sum(axis=0))
+    # Given the totals of its blocks there is no base rate left, and the evidence is the likelihood.
+    return _together(len(factors), factors.sum(axis=0), factors.sum(axis=0))
 
 
-def _one_effect(cells: Floats, log_odds_ratio: float, q: float) -> float:
-    """The product over people of their evidence for one effect, each mixed over base rates of their own."""
-    everybody = effect_prior(_BASES, [abs(log_odds_ratio)], [1.0])
-    sign = np.log(everybody.rates[:, 1] / everybody.rates[:, 0]) * log_odds_ratio > 0
-    return float(everybody.only(sign).mix_counts(cells, q).sum())
+def _pairs(log_odds_ratio: float) -> EffectPrior:
+    """One effect at each base rate."""
+    both = effect_prior(BASES, [abs(log_odds_ratio)], [1.0])
+    return both.only(np.log(both.rates[:, 1] / both.rates[:, 0]) * log_odds_ratio > 0)
 
 
-def _together(people: int, by_effect: Floats) -> Pooled:
+def _log_likelihood(pairs: EffectPrior, cells: Floats) -> float:
+    """Of everybody's outcomes, each mixed over base rates of their own."""
+    p0, p1 = pairs.rates.T
+    each = cells @ np.log([p0, 1 - p0, p1, 1 - p1]) + pairs.log_weights
+    return float(log_sum_exp(each).sum())
+
+
+def _together(people: int, evidence: Floats, likelihood: Floats) -> Pooled:
+    belief = likelihood + conditional.LOG_WEIGHTS
+    chances = np.exp(belief - log_sum_exp(belief))
     order = np.argsort(conditional.LOG_ODDS_RATIOS)
-    belief = (by_effect + conditional.LOG_WEIGHTS)[order]
-    mass = np.cumsum(np.exp(belief - log_sum_exp(belief)))
-    low, middle, high = conditional.LOG_ODDS_RATIOS[order][np.searchsorted(mass, [0.05, 0.5, 0.95])]
-    return Pooled(people, float(conditional.mix(by_effect)), (float(low), float(middle), float(high)))
+    ends = np.searchsorted(np.cumsum(chances[order]), [0.05, 0.5, 0.95])
+    low, middle, high = conditional.LOG_ODDS_RATIOS[order][ends]
+    return Pooled(
+        people,
+        float(conditional.mix(evidence)),
+        (float(low), float(middle), float(high)),
+        tuple(chances.tolist()),
+    )

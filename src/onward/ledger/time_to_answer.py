@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from onward.evidence.priors import BetaPrior
-from onward.evidence.response import ResponseBelief, Silence, respond
+from onward.evidence.response import ResponseBelief, respond
+from onward.evidence.silence import Silence
 from onward.ledger import words
 from onward.ledger.findings import SilenceCurve, Silent, Waiting
 from onward.ledger.names import application_name
