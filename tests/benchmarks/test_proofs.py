@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,15 @@ def test_the_page_shows_what_was_measured() -> None:
     assert replace_between(page, {"proofs": main.table(kept)}) == page
     assert set(kept) == set(main.PROOFS)
     assert all(proof["holds"] for proof in kept.values())
+
+
+def test_the_decision_on_calibration_says_what_was_measured() -> None:
+    kept = json.loads((ROOT / "benchmarks" / "results" / "proofs.json").read_text("utf-8"))
+    page = (ROOT / "docs" / "decisions" / "calibration.md").read_text("utf-8")
+    table, rest = page.split("| now |")[1].split("3,000 or 4,000 searches")
+    now = " ".join(row.split("|")[-2] for row in table.splitlines() if row.startswith("|"))
+    worst = rest.split("Worst:")[1]
+    for said, proofs in ((now, ("stage_rates", "passing")), (worst, ("strained",))):
+        shares = re.findall(r"\d\d\.\d%", said)
+        assert shares
+        assert not [share for share in shares if all(share not in kept[proof]["seen"] for proof in proofs)]

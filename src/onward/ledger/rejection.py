@@ -30,6 +30,12 @@ def last_rejection(
     A no after an interview is about passing interviews, one after a screen or a test about getting from there to
     an interview, any other about an application leading to a talk. The belief before it is that of everything
     else.
+
+    The chance after it is that belief as a Beta with one outcome more: exact after a talk or an interview, near for
+    applications. The whole belief with the no in it, which the rates show, was 0.8% of the chance away in the median of
+    393 made searches of 10 to 120 with another no, 3.7% in 19 of 20, 8.7% (0.9 points) at worst; and up to 47% (2.9
+    points) in 7 of which it was the only no, as until then all silence was part of a no. It is not taken instead: in 29
+    of the 400 it is higher than before, for a late no says that others may still come, too.
     """
     which = _latest(search)
     if which is None:
