@@ -230,3 +230,17 @@ def test_beyond_the_line_no_look_is_missed(q: float, rates: tuple[float, float])
     assert made.p_value == pytest.approx(min(1.0, float(np.exp(-most)) / (1 - LINE_SHARE)))
     beyond = np.maximum.accumulate(path[HORIZON:]) >= -np.log((1 - LINE_SHARE) * 1e-6)
     assert told[HORIZON:] == beyond.tolist()
+
+
+@pytest.mark.parametrize("outcome", [0, 1])
+def test_outcomes_that_are_all_alike_reach_no_line(outcome: int) -> None:
+    """In one arm, as no fair coin does it, the rest of the level settles them where the line has ended."""
+    one_arm, both = Comparison(), Comparison()
+    for look in range(HORIZON):
+        one_arm.update(1, outcome)
+        both.update(look % 2, outcome)
+    assert not one_arm.settled
+    one_arm.update(1, outcome)
+    both.update(1, outcome)
+    assert one_arm.settled
+    assert not both.settled
