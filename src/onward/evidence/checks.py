@@ -107,6 +107,13 @@ def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")
     return trials, hits
 
 
+def check_trials(n: float, k: float, names: tuple[str, str] = ("n", "k")) -> None:
+    """Refuse what is no k successes of n trials, one number each: `check_counts` that refuses arrays."""
+    if isinstance(n, int | float) and isinstance(k, int | float) and 0 <= k <= n <= MOST:
+        return  # the lines ask this of every outcome
+    check_counts(check_number(names[0], n), check_number(names[1], k), names)
+
+
 def check_flag(name: str, value: Any) -> None:
     """Refuse what is no yes or no: True, False, 1 or 0."""
     if not (isinstance(value, int) and 0 <= value <= 1):  # the streams ask this of every outcome
@@ -115,12 +122,11 @@ def check_flag(name: str, value: Any) -> None:
 
 def check_flags(name: str, values: Any) -> Bools:
     """A row of yes and no, as True, False, 1 or 0."""
-    given = np.asarray(values) if isinstance(values, np.ndarray) else check_numbers(name, values)
+    known = isinstance(values, np.ndarray) and values.dtype.kind == "b"
+    given = values if known else check_numbers(name, values, FLAG)
     if given.ndim != 1:
         raise ValueError(f"{name} must be one row of 0 and 1, got shape {given.shape}")
-    if given.dtype.kind != "b":
-        check_numbers(name, given, FLAG)
-    return given.astype(bool, copy=False)
+    return np.asarray(given, dtype=bool)
 
 
 def check_arms(arm: Any, y: Any, names: tuple[str, str] = ("arm", "y")) -> tuple[Bools, Bools]:

@@ -17,8 +17,9 @@ from math import log, sqrt
 
 import numpy as np
 
+from onward.evidence.checks import Floats, check_chance, check_trials
 from onward.evidence.coin_pairs import Cells, pairs_near
-from onward.evidence.rates import Floats, check_chance, check_counts
+from onward.evidence.logspace import log_sum_exp
 
 _EDGE = 1e-15
 _PRECISE = 1e-9  # of what is left to the edge, since chances of 1 in a million must be exact too
@@ -40,8 +41,8 @@ def coin_difference(
     Raises:
         ValueError: on impossible counts or chances.
     """
-    check_counts(n0, k0, ("n0", "k0"))
-    check_counts(n1, k1, ("n1", "k1"))
+    check_trials(n0, k0, ("n0", "k0"))
+    check_trials(n1, k1, ("n1", "k1"))
     check_chance("q", q)
     check_chance("alpha", alpha)
     seen = _seen((k0, n0 - k0, k1, n1 - k1), q)
@@ -71,8 +72,7 @@ class _Seen:
         rate0 = _projection(self.rate0, self.rate1, gap, self.q)
         rate1 = np.clip(rate0 + gap, _EDGE, 1 - _EDGE)
         terms = self.log_height - _log_likelihood(self.cells, np.clip(rate0, _EDGE, 1 - _EDGE), rate1)
-        top = float(terms.max())
-        return top + log(float(np.exp(terms - top).sum()))
+        return float(log_sum_exp(terms.ravel()))
 
 
 def _seen(cells: Cells, q: float) -> _Seen:

@@ -16,7 +16,7 @@ from math import ceil, log, sqrt
 import numpy as np
 from scipy.special import expit, logit
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import Floats
 
 Cells = tuple[int, int, int, int]
 Pairs = tuple[Floats, Floats, Floats]
@@ -30,7 +30,7 @@ _BEYOND = np.array([4.5, 5, 5.5, 6, 6.5, 7, 8, 9, 11, 13, 16, 20, 24, 28])
 _FINE_SHARE = 0.05
 _FINER = 4  # each finer lattice has so many times the points
 _REACH = 28  # and is looked at for so many steps both ways
-_EDGE = 1e-6
+_RAREST = 1e-6  # no rate is nearer to 0 or 1
 
 
 def pairs_near(cells: Cells, q: float) -> Pairs:
@@ -61,8 +61,8 @@ def _finer_lattice(cells: Cells, q: float, level: int) -> Pairs:
     """Around the log odds ratio that, at each base, has the difference seen."""
     k0, f0, k1, f1 = (cell + 0.5 for cell in cells)
     gap = k1 / (k1 + f1) - k0 / (k0 + f0)
-    fits = logit(np.clip(_BASES + (1 - q) * gap, _EDGE, 1 - _EDGE)) - logit(
-        np.clip(_BASES - q * gap, _EDGE, 1 - _EDGE)
+    fits = logit(np.clip(_BASES + (1 - q) * gap, _RAREST, 1 - _RAREST)) - logit(
+        np.clip(_BASES - q * gap, _RAREST, 1 - _RAREST)
     )
     step = _STEP / _FINER**level
     middle = np.round(fits / step)
@@ -88,4 +88,4 @@ def _around(base: Floats, log_odds_ratio: Floats, q: float) -> tuple[Floats, Flo
     with np.errstate(divide="ignore", invalid="ignore"):  # of two forms of one root, the one that does not cancel
         rate0 = np.where(b > 0, 2 * base / (b + root), (root - b) / (2 * (1 - q) * more))
     rate1 = (1 + more) * rate0 / (1 + more * rate0)
-    return np.clip(rate0, _EDGE, 1 - _EDGE), np.clip(rate1, _EDGE, 1 - _EDGE)
+    return np.clip(rate0, _RAREST, 1 - _RAREST), np.clip(rate1, _RAREST, 1 - _RAREST)

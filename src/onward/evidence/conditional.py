@@ -16,7 +16,7 @@ import numpy as np
 from scipy.special import gammaln
 
 from onward.evidence.blocks import Tables, tables
-from onward.evidence.checks import Bools, Floats, check_arms, check_counts, check_whole
+from onward.evidence.checks import Bools, Floats, check_counts, check_whole
 from onward.evidence.logspace import log_sum_exp
 
 LOG_ODDS_RATIOS: Floats = np.array([sign * size for size in (0.5, 0.8, 1.1, 1.4, 1.8, 2.3) for sign in (-1, 1)])
@@ -46,7 +46,6 @@ def chosen_evidence_path(arm: Bools, y: Bools) -> Floats:
     Raises:
         ValueError: as `chosen_log_evidence`.
     """
-    arm, y = check_arms(arm, y)
     said = tables(arm, y)
     after = np.concatenate([[0.0], table_path(said)])
     return np.asarray(after[np.searchsorted(said.at, np.arange(len(arm)), side="right")])

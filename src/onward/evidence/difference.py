@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln, xlogy
 
-from onward.evidence.checks import POSITIVE, Floats, check_chance, check_counts, check_number, check_whole
+from onward.evidence.checks import POSITIVE, Floats, check_chance, check_number, check_trials, check_whole
 
 # Weights of the alternatives: beside the pair, anywhere, and for each arm those that share the other's rate.
 _BESIDE, _ANYWHERE, _SHARING = 0.5, 0.2, 0.15
@@ -73,8 +73,8 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
         ValueError: on impossible counts, or alpha outside (0, 1).
     """
     check_chance("alpha", alpha)
-    check_counts(check_number("n0", n0), check_number("k0", k0), ("n0", "k0"))
-    check_counts(check_number("n1", n1), check_number("k1", k1), ("n1", "k1"))
+    check_trials(n0, k0, ("n0", "k0"))
+    check_trials(n1, k1, ("n1", "k1"))
     arm0, arm1 = _arm(n0, k0, alpha), _arm(n1, k1, alpha)
     rate0, rate1 = _edge(arm0, arm1, _log_evidence(arm0, arm1) + log(alpha) - _HAIR)
     with np.errstate(divide="ignore", invalid="ignore"):  # two rates of 0 have no ratio

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp, log, sqrt
 
-from onward.evidence.checks import POSITIVE, check_chance, check_counts, check_number
+from onward.evidence.checks import POSITIVE, check_chance, check_number, check_trials
 
 ODDS_RATIOS = tuple(exp(sign * size) for size in (0.8, 1.2, 1.6, 2.1) for sign in (1, -1))
 LOG_WEIGHTS = tuple(log(weight / 12) for weight in (1, 1, 2, 2, 2, 2, 1, 1))
@@ -32,7 +32,7 @@ def linear(k: float, n: int, q: float) -> Linear:
     base = base_rate(k, n)
     forms = []
     for odds_ratio, log_weight in zip(ODDS_RATIOS, LOG_WEIGHTS, strict=True):
-        hit1, hit0, miss1, miss0 = log_factors(base, odds_ratio, q)
+        hit1, hit0, miss1, miss0 = _log_factors(base, odds_ratio, q)
         forms.append((log_weight + k * hit0 + (n - k) * miss0, hit1 - hit0, miss1 - miss0))
     return tuple(forms)
 
@@ -43,7 +43,7 @@ def base_rate(k: float, n: int) -> float:
     Raises:
         ValueError: on impossible counts.
     """
-    check_counts(n, k)
+    check_trials(n, k)
     return (k + _BEFORE[0]) / (n + sum(_BEFORE))
 
 
@@ -58,6 +58,10 @@ def log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float,
     check_chance("base", base)
     check_number("odds_ratio", odds_ratio, POSITIVE)
     check_chance("q", q)
+    return _log_factors(base, odds_ratio, q)
+
+
+def _log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float, float, float]:
     a = (1 - q) * (odds_ratio - 1)
     b = 1 - q + q * odds_ratio - base * (odds_ratio - 1)
     p0 = 2 * base / (b + sqrt(b * b + 4 * a * base))

@@ -18,7 +18,7 @@ from scipy.special import log_ndtr, ndtr
 from onward.evidence import conditional, leading
 from onward.evidence.blocks import shape_for
 from onward.evidence.boundary import Boundary
-from onward.evidence.checks import Floats, check_chance, check_counts, check_number, check_numbers
+from onward.evidence.checks import Floats, check_chance, check_number, check_numbers, check_trials
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import beta_nodes
@@ -51,8 +51,8 @@ class PlausibleEffect:
         Raises:
             ValueError: on impossible counts, or share1 outside (0, 1).
         """
-        check_counts(n0, k0, ("n0", "k0"))
-        check_counts(n1, k1, ("n1", "k1"))
+        check_trials(n0, k0, ("n0", "k0"))
+        check_trials(n1, k1, ("n1", "k1"))
         check_chance("share1", share1)
         base = (prior.a + k0 + k1) / (prior.a + prior.b + n0 + n1)
         lead = (k1 + 0.5) / (n1 + 1) >= (k0 + 0.5) / (n0 + 1)
@@ -114,8 +114,8 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
         ValueError: on impossible counts.
     """
     n, k, n1, k1 = check_numbers("counts", counts).tolist()
-    check_counts(n - n1, k - k1, ("counts: n - n1", "counts: k - k1"))
-    check_counts(n1, k1, ("counts: n1", "counts: k1"))
+    check_trials(n - n1, k - k1, ("counts: n - n1", "counts: k - k1"))
+    check_trials(n1, k1, ("counts: n1", "counts: k1"))
     p0, p1 = effect.rates
 
     def above(more: int) -> float:
@@ -133,7 +133,7 @@ def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int 
     Raises:
         ValueError: on impossible counts, or a line that is not finite.
     """
-    check_counts(n, k)
+    check_trials(n, k)
     check_number("line", line)
     p, w = beta_nodes(prior.a, prior.b)
     true = prior.mean / 2

@@ -16,7 +16,6 @@ from onward.evidence.checks import (
     POSITIVE,
     SHARE,
     Floats,
-    check_chance,
     check_counts,
     check_number,
     check_numbers,
@@ -24,18 +23,6 @@ from onward.evidence.checks import (
 )
 from onward.evidence.logspace import log_sum_exp
 from onward.evidence.priors import BetaPrior
-
-__all__ = [  # the checks and their type too: not every reader of them knows where they moved
-    "Floats",
-    "RateBelief",
-    "as_low_in_100",
-    "beta_nodes",
-    "check_chance",
-    "check_counts",
-    "level_log_evidence",
-    "of_density",
-    "rate",
-]
 
 _LOGITS = np.linspace(-14.0, 14.0, 5601)
 _P = expit(_LOGITS)

@@ -74,9 +74,8 @@ def _weights(axes: list[Floats], data: Grouped, a: float, b: float) -> Floats:
         come = ndtr(_z(data.age + 0.5, mu, sigma))  # (mu, sigma, ages)
         log_w = log_w + np.log1p(-pi[:, None, None, None] * come[None]) @ data.ages
     weights = np.exp(log_w - log_w.max())
-    for place in range(
-        3
-    ):  # the trapezoid rule: the ends stand for half a step; the prior of sigma is cut off there
+    # The trapezoid rule: the ends stand for half a step. It matters where the prior of sigma is cut off.
+    for place in range(3):
         ends = np.moveaxis(weights, place, 0)
         ends[[0, -1]] /= 2
     return np.asarray(weights / weights.sum())

@@ -8,7 +8,7 @@ from math import isfinite
 
 import numpy as np
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import Floats
 from onward.language import gettext as _
 from onward.simulate.fate import draw
 from onward.simulate.policies import POLICIES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onward.evidence.rates import Floats
+from onward.evidence.checks import Floats
 from onward.simulate.run import Cell, Simulation
 
 CLEAR = 3.0
