@@ -7,7 +7,7 @@ of a stage are mature by then). Source: stats.md 1.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 from zlib import crc32
@@ -226,6 +226,15 @@ def landmark(search: Outcomes, stage: Stage, within: int, *, early: bool = False
     index = index[np.lexsort((search.lot[index], certain[index]))]
     untold = 0 if tells else search.untold(stage)
     return Landmark(index, success[index], np.flatnonzero(counted & ~mature), within, untold)
+
+
+def compared(search: Outcomes, stage: Stage, within: int, *, early: bool = False) -> Landmark:
+    """The outcomes that arms are compared by: as `landmark`, but one that was withdrawn stays, as a no in its time.
+
+    Withdrawing the silent ones of one arm would leave that arm its yeses alone: docs/decisions/withdrawn.md.
+    """
+    stayed = replace(search, withdrawn_on=np.full(len(search), _NEVER))
+    return landmark(stayed, stage, within, early=early)
 
 
 def waiting(search: Outcomes) -> Ints:

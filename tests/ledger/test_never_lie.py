@@ -1,7 +1,6 @@
 """The promise over the whole ledger: a search in which nothing matters is hardly ever told a lesson."""
 
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -10,26 +9,18 @@ from scipy.stats import binomtest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from made_searches import START, made_search
+from kept_searches import kept_search, lessons_ever
 
-from onward.ledger.claims import verdicts_now
 from onward.ledger.pack import published_logs
-from onward.outcomes import PERIOD, STAGES, columns, landmark
 
 
-@pytest.mark.parametrize(("answered", "live"), [(0.03, 0.01), (0.1, 0.05), (0.5, 0.1), (0.8, 0.4)])
+@pytest.mark.parametrize(("answered", "live"), [(0.03, 0.01), (0.1, 0.05), (0.42, 0.4), (0.8, 0.4)])
 def test_at_fixed_rates_and_looks_every_three_weeks(answered: float, live: float) -> None:
-    """60 searches of 120 applications a case, six columns that share the outcomes, seed 7; a true share of 5%
-    fails once in 1,000. benchmarks/never_lie.py does thousands."""
+    """60 searches of 120 applications a case, six columns that share the outcomes, two coins, two claims of the
+    person's own, who closes and withdraws by the arm; seed 7. A true share of 5% fails once in 1,000.
+    benchmarks/never_lie.py does thousands."""
     told = 0
-    pack = published_logs()
     for number in range(60):
-        rng = np.random.default_rng([7, number])
-        made = made_search(rng, 120, live_rate=live, answer_rate=answered)
-        seen = False
-        for day in range(21, 240, 21):
-            search = columns(made, START + timedelta(days=day))
-            marks = {stage: landmark(search, stage, PERIOD[stage]) for stage in STAGES}
-            seen = seen or "lesson" in verdicts_now(search, marks, pack).values()
-        told += seen
+        search = kept_search(np.random.default_rng([7, number]), 120, live_rate=live, answer_rate=answered)
+        told += bool(lessons_ever(search, 21, published_logs())[0])
     assert binomtest(told, 60, 0.05, "greater").pvalue > 0.001

@@ -20,7 +20,7 @@ from onward.ledger.names import slug
 from onward.ledger.pack import PriorPack, published_logs
 from onward.ledger.registered import Registered
 from onward.ledger.scan import Contrast
-from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage, columns, landmark
+from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage, columns, compared, landmark
 
 _MOST_LOOKS = 160
 _LOOKS_AT_A_DROP = 40
@@ -82,10 +82,11 @@ def members(behind: Behind, claim: Claim) -> tuple[tuple[Member, ...], ...]:
     search, mark = behind.search, behind.marks[claim.stage]
     if claim.id in behind.contrasts:
         contrast = behind.contrasts[claim.id]
+        mark = compared(search, claim.stage, mark.within)
         arms = [contrast.member & ~contrast.arm, contrast.member & contrast.arm]
     elif claim.id in behind.coins:
         coin = behind.coins[claim.id]
-        mark = landmark(search, claim.stage, mark.within, early=True)
+        mark = compared(search, claim.stage, mark.within, early=True)
         tossed = np.array([coin.assigned.get(a.row, -1) for a in search.applications], dtype=np.int64)
         arms = [search.sent & (tossed == arm) for arm in (0, 1)]
     else:
@@ -102,7 +103,8 @@ def path_of(behind: Behind, claim: Claim) -> EvidencePath | None:
     if claim.path is not None or claim.id in behind.coins:
         return claim.path
     if claim.id in behind.contrasts:
-        return evidence_over_time(behind.search, behind.marks[STAGE], behind.contrasts[claim.id])
+        talks = compared(behind.search, STAGE, behind.marks[STAGE].within)
+        return evidence_over_time(behind.search, talks, behind.contrasts[claim.id])
     mark = behind.marks[claim.stage]
     if not mark.n or (claim.stage == "answered" and not behind.search.tells_noes and claim.kind == "level"):
         return None

@@ -16,7 +16,7 @@ from onward.ledger.opened import Opened
 from onward.ledger.pace import Pace
 from onward.ledger.pack import PriorPack
 from onward.ledger.registered import Registered, registered_contrasts
-from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage
+from onward.outcomes import STAGES, Bools, Landmark, Outcomes, Stage, compared
 
 SCANNED_HALF = 1 - weights.REGISTERED
 _USUAL_RUN = 20.0
@@ -68,7 +68,7 @@ def judge(
         replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage], search.tells_noes)) for c in decided
     ]
     ranked = sorted(spoken, key=lambda claim: (_rank(claim), _temptation(claim), -claim.log_e))
-    return _with_path(search, marks[STAGE], ranked, {contrast_id(c): c for c in asked})
+    return _with_path(search, compared(search, STAGE, within[STAGE]), ranked, {contrast_id(c): c for c in asked})
 
 
 def verdicts_now(
@@ -122,7 +122,8 @@ def _open_all(
 ) -> list[Opened]:
     share = 1.0 if registered is None else SCANNED_HALF
     tossed = [open_coin(search, coin, marks[coin.stage].within, pack.rates[coin.stage]) for coin in coins]
-    contrasts = [open_contrast(search, marks[STAGE], c, pack.rates[STAGE]) for c in asked]
+    talks = compared(search, STAGE, marks[STAGE].within)
+    contrasts = [open_contrast(search, talks, marks[STAGE], c, pack.rates[STAGE]) for c in asked]
     levels = [open_level(search, marks[stage], stage, pack.rates[stage], share) for stage in STAGES]
     return [*tossed, *contrasts, *levels, open_streak(search, marks["answered"], share)]
 

@@ -2,13 +2,13 @@
 
 A coin keeps the arms alike, so an early answer of one arm is matched by early answers of the other, and what differs is
 the change itself. It does not keep alike what the person does, who knows the arm: closing an application makes it count
-no sooner.
+no sooner, and one that was withdrawn stays in the count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,11 +21,11 @@ from onward.evidence.priors import BetaPrior
 from onward.evidence.spending import LINE_SHARE
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import words
-from onward.ledger.findings import Arm, Claim, EvidencePath
+from onward.ledger.findings import Arm, Claim, EvidencePath, Range
 from onward.ledger.names import slug
 from onward.ledger.opened import TENTATIVE, Opened, applications
 from onward.ledger.pace import SEARCH_WEEKS
-from onward.outcomes import Bools, Ints, Landmark, Outcomes, Stage, landmark
+from onward.outcomes import Bools, Ints, Landmark, Outcomes, Stage, compared, landmark
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,25 @@ class _Tosses:
         """Outcomes and successes of both arms together, and of arm 1."""
         return len(self.y), int(self.y.sum()), int(self.arm.sum()), int((self.y & (self.arm == 1)).sum())
 
+    @property
+    def ahead(self) -> int:
+        """The arm with the larger share of successes."""
+        n, k, n1, k1 = self.counts
+        return int(k1 * (n - n1) >= (k - k1) * n1)
+
+    def log_e(self, q: float) -> float:
+        """The evidence of all outcomes together."""
+        n, k, n1, k1 = self.counts
+        return float(log_evidence(n - n1, k - k1, n1, k1, q=q))
+
+    def leans(self, q: float) -> bool:
+        """Whether the evidence is worth a mention, by either of its measures."""
+        n, k, n1, k1 = self.counts
+        return max(self.log_e(q), leading.log_evidence(k, n, k1, n1 - k1, q)) >= TENTATIVE
+
 
 def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Opened:
-    """An experiment with its evidence.
+    """An experiment with its evidence. What is told of it holds whether those withdrawn count as noes or not at all.
 
     Args:
         search: the columns.
@@ -72,16 +88,15 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         within: days in which an outcome of its stage counts.
         usual: the usual rate of the stage, which steadies plans while data are few.
     """
-    mark = landmark(_as_tossed(search), coin.stage, within, early=True)
+    mark = compared(search, coin.stage, within, early=True)
     assigned = _assigned(search, coin)
     tosses = _tosses(search, coin, mark, assigned)
     n, k, n1, k1 = tosses.counts
     weight = weights.registered(coin.number)
     line = Boundary(LINE_SHARE * weight * ALPHA, coin.q)
-    log_e = float(log_evidence(n - n1, k - k1, n1, k1, q=coin.q))
-    height = leading.log_evidence(k, n, k1, n1 - k1, coin.q)
-    leans = max(log_e, height) >= TENTATIVE
-    ratio = coin_ratio(k - k1, k1, q=coin.q)
+    without = _tosses(search, coin, landmark(search, coin.stage, within, early=True), assigned)
+    p_value, turns = _judged(tosses, without, coin.q, weight)
+    ratio = _ratio(tosses, coin.q)
     claim = Claim(
         id=f"experiment-{coin.number}:{slug(coin.name)}",
         claim=words.contrast_claim(coin.name, coin.arms[1], coin.arms[0]),
@@ -89,7 +104,7 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         design="coin",
         stage=coin.stage,
         arms=_arms(search, coin, assigned, tosses),
-        log_e=log_e,
+        log_e=tosses.log_e(coin.q),
         line=line.log_lowest(k, n),
         verdict="can't know",
         ratio=ratio if k else None,
@@ -97,21 +112,24 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         settled_by=None,
         words="",
         path=_path(tosses, line),
-        ahead=int(k1 * (n - n1) >= (k - k1) * n1),
+        ahead=tosses.ahead,
+        turns_on=len(tosses.y) - len(without.y) if turns else 0,
     )
     pending = int((assigned[mark.pending] >= 0).sum())
     effect = planning.PlausibleEffect.doubling(n - n1, k - k1, n1, k1, coin.q, usual)
 
     def more() -> int | None:
+        if turns:
+            return None
         return applications(planning.coin_outcomes_needed((n, k, n1, k1), effect, line), pending, 1.0)
 
     return Opened(
         claim,
         weight,
-        _p_value(tosses, coin.q, weight) if leans else 1.0,
-        leans,
+        p_value,
+        tosses.leans(coin.q) and not turns,
         more,
-        nothing_there=MARGIN[0] < ratio[0] and ratio[1] < MARGIN[1],
+        nothing_there=_is_none_that_matters(ratio) and _is_none_that_matters(_ratio(without, coin.q)),
         worth=lambda outcomes, a_week: worth_of_testing(
             outcomes, effect, coin.q, a_week=a_week, weeks_left=SEARCH_WEEKS
         ),
@@ -130,11 +148,6 @@ def check_numbers(numbers: Sequence[int]) -> None:
         )
 
 
-def _as_tossed(search: Outcomes) -> Outcomes:
-    """As if nobody had withdrawn: who withdraws knows the arm, so it counts as a no when its time is over."""
-    return replace(search, withdrawn_on=np.full(len(search), np.datetime64("NaT", "D")))
-
-
 def _assigned(search: Outcomes, coin: Coin) -> Ints:
     """The arm of each application, -1 where no coin was tossed."""
     return np.array([coin.assigned.get(a.row, -1) for a in search.applications], dtype=np.int64)
@@ -147,6 +160,27 @@ def _tosses(search: Outcomes, coin: Coin, mark: Landmark, assigned: Ints) -> _To
     told = np.where(mark.y[here], search.reached_on[coin.stage][index], search.rejected_on[index])
     certain = np.fmin(due, told)
     return _Tosses(assigned[index], mark.y[here], certain)
+
+
+def _ratio(tosses: _Tosses, q: float) -> Range:
+    _, k, _, k1 = tosses.counts
+    return coin_ratio(k - k1, k1, q=q)
+
+
+def _is_none_that_matters(ratio: Range) -> bool:
+    return MARGIN[0] < ratio[0] and ratio[1] < MARGIN[1]
+
+
+def _judged(tosses: _Tosses, without: _Tosses, q: float, weight: float) -> tuple[float, bool]:
+    """The p-value, and whether the evidence turns on those withdrawn: then it is 1."""
+    if not tosses.leans(q):
+        return 1.0, False
+    p_value = _p_value(tosses, q, weight)
+    if len(without.y) == len(tosses.y):
+        return p_value, False
+    if not without.leans(q) or without.ahead != tosses.ahead:
+        return 1.0, True
+    return max(p_value, _p_value(without, q, weight)), False
 
 
 def _p_value(tosses: _Tosses, q: float, weight: float) -> float:

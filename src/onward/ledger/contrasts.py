@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from onward.evidence import conditional, multiplicity, planning
 from onward.evidence.block_line import log_line, settled_at
 from onward.evidence.blocks import Tables, tables
+from onward.evidence.checks import Floats
 from onward.evidence.difference import confidence
 from onward.evidence.priors import BetaPrior
 from onward.evidence.worth import worth_of_testing
@@ -21,24 +24,50 @@ STAGE: Stage = "live"
 """What arms are compared by."""
 
 
-def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usual: BetaPrior) -> Opened:
-    """A contrast with its evidence.
+@dataclass(frozen=True, eq=False)
+class _Weighed:
+    """The outcomes of a contrast and their evidence."""
+
+    arm: Bools
+    y: Bools
+    said: Tables
+    factors: Floats
+
+    @property
+    def log_e(self) -> float:
+        return float(conditional.mix(self.factors))
+
+    @property
+    def leans_to_one(self) -> bool:
+        return conditional.leans_to_arm_1(self.factors)
+
+    def p_value(self, weight: float) -> float:
+        """The smallest level at which the claim was ever settled; 1 if at none that the ledger may ask for."""
+        levels = multiplicity.levels(weight)
+        crossed = settled_at(self.said, levels) >= 0
+        return levels[int(crossed.argmax())] if crossed.any() else 1.0
+
+
+def open_contrast(
+    search: Outcomes, mark: Landmark, without: Landmark, contrast: scan.Contrast, usual: BetaPrior
+) -> Opened:
+    """A contrast with its evidence. What is told of it holds whether those withdrawn count as noes or are left out.
 
     Args:
         search: the columns.
-        mark: the mature outcomes of the stage.
+        mark: the outcomes of the stage that arms are compared by (`outcomes.compared`).
+        without: the mature ones, without those that were withdrawn.
         contrast: which applications are in which arm, and its weight.
         usual: the usual rate of the stage, which steadies plans while data are few.
     """
-    arm, y = _arms_of(mark, contrast)
-    said = tables(arm, y)
-    zero, one = _arms(search, contrast, arm, y)
-    factors = conditional.log_factors(said).sum(axis=0)
+    seen = _weigh(mark, contrast)
+    zero, one = _arms(search, contrast, seen.arm, seen.y)
     gap = confidence(zero.n, zero.k, one.n, one.k) if zero.n and one.n else None
     line = log_line(contrast.weight * multiplicity.ALPHA)
-    log_e = float(conditional.mix(factors))
-    leans_to_one = conditional.leans_to_arm_1(factors)
-    agree = (one.k * zero.n >= zero.k * one.n) == leans_to_one
+    agree = (one.k * zero.n >= zero.k * one.n) == seen.leans_to_one
+    fair = _fair(search, mark, contrast)
+    withdrawn = len(seen.y) - int(contrast.member[without.index].sum())
+    p_value, turns = _p_value(seen, without, contrast, withdrawn) if fair else (1.0, False)
     claim = Claim(
         id=contrast_id(contrast),
         claim=words.contrast_claim(contrast.column, contrast.level, contrast.rest),
@@ -46,15 +75,16 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
         design=contrast.design,
         stage=STAGE,
         arms=(zero, one),
-        log_e=log_e,
+        log_e=seen.log_e,
         line=line,
         verdict="can't know",
         ratio=gap.ratio if gap and agree else None,
         more_needed=None,
         settled_by=None,
         words="",
-        ahead=int(leans_to_one),
-        fair=_fair(search, mark, contrast),
+        ahead=int(seen.leans_to_one),
+        fair=fair,
+        turns_on=withdrawn if turns else 0,
     )
     pending = int(contrast.member[mark.pending].sum())
     relevant = float(contrast.member[contrast.eligible].mean())
@@ -63,18 +93,20 @@ def open_contrast(search: Outcomes, mark: Landmark, contrast: scan.Contrast, usu
     effect = planning.PlausibleEffect.doubling(zero.n, zero.k, one.n, one.k, share, usual)
 
     def more() -> int | None:
-        if not claim.fair:
+        if not claim.fair or claim.turns_on:
             return None  # more of the same would not be comparable either
-        return applications(planning.outcomes_needed(factors, effect, share, line), pending, relevant)
+        return applications(planning.outcomes_needed(seen.factors, effect, share, line), pending, relevant)
 
-    leans = log_e >= TENTATIVE and claim.fair
     return Opened(
         claim,
         contrast.weight,
-        _p_value(said, contrast.weight) if leans else 1.0,
-        leans,
+        p_value,
+        fair and not turns and seen.log_e >= TENTATIVE,
         more,
-        nothing_there=gap is not None and agree and gap.is_none_that_matters(),
+        nothing_there=gap is not None
+        and agree
+        and gap.is_none_that_matters()
+        and not (withdrawn and _matters_without(without, contrast)),
         worth=lambda outcomes, a_week: worth_of_testing(
             outcomes, effect, share, a_week=a_week * relevant, weeks_left=SEARCH_WEEKS
         ),
@@ -99,11 +131,32 @@ def evidence_over_time(search: Outcomes, mark: Landmark, contrast: scan.Contrast
     return EvidencePath(days, tuple(float(e) for e in log_e[last_of_day]))
 
 
-def _p_value(said: Tables, weight: float) -> float:
-    """The smallest level at which the claim was ever settled; 1 if at none that the ledger may ask for."""
-    levels = multiplicity.levels(weight)
-    crossed = settled_at(said, levels) >= 0
-    return levels[int(crossed.argmax())] if crossed.any() else 1.0
+def _weigh(mark: Landmark, contrast: scan.Contrast) -> _Weighed:
+    arm, y = _arms_of(mark, contrast)
+    said = tables(arm, y)
+    return _Weighed(arm, y, said, conditional.log_factors(said).sum(axis=0))
+
+
+def _p_value(seen: _Weighed, without: Landmark, contrast: scan.Contrast, withdrawn: int) -> tuple[float, bool]:
+    """The p-value, and whether the evidence turns on those withdrawn: then it is 1."""
+    if seen.log_e < TENTATIVE:
+        return 1.0, False
+    p_value = seen.p_value(contrast.weight)
+    if not withdrawn:
+        return p_value, False
+    other = _weigh(without, contrast)
+    if other.log_e < TENTATIVE or other.leans_to_one != seen.leans_to_one:
+        return 1.0, True
+    return max(p_value, other.p_value(contrast.weight)), False
+
+
+def _matters_without(without: Landmark, contrast: scan.Contrast) -> bool:
+    """Whether a difference that matters is possible where those withdrawn are left out."""
+    arm, y = _arms_of(without, contrast)
+    n1 = int(arm.sum())
+    if not 0 < n1 < len(y):
+        return True
+    return not confidence(len(y) - n1, int((y & ~arm).sum()), n1, int((y & arm).sum())).is_none_that_matters()
 
 
 def _fair(search: Outcomes, mark: Landmark, contrast: scan.Contrast) -> bool:

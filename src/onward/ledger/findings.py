@@ -82,7 +82,8 @@ class Claim:
 
     line: the log e-value at which it becomes a lesson if it stands alone; began: the days between which a change
     began, if there is one, by its applications; hours_saved: what settling it would save, where it can be settled;
-    ahead: which arm does better, block by block; fair: whether both arms had as long for their answers.
+    ahead: which arm does better, block by block; fair: whether both arms had as long for their answers;
+    turns_on: how many were withdrawn, where the evidence turns on whether they count; else 0.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Claim:
     hours_saved: float | None = None
     ahead: int = 1
     fair: bool = True
+    turns_on: int = 0
 
     @property
     def apart(self) -> tuple[Arm, Arm]:

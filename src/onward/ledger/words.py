@@ -260,8 +260,21 @@ def contrast(claim: Claim, days: float | None, as_of: date, within: int) -> str:
             "Write the days down, and it can be compared."
         )
         return text.format(seen=seen)
+    if claim.turns_on:
+        return _turns_on(claim.turns_on, seen)
     text = _("Can't know in this search. {seen} {more} Choose by what suits you.")
     return text.format(seen=seen, more=_more(claim.more_needed, days))
+
+
+def _turns_on(withdrawn: int, seen: str) -> str:
+    text = _n(
+        "Can't know from these. {seen} It turns on the one that you withdrew before it had its time: "
+        "count it as a no, and it says one thing; leave it out, and it says another.",
+        "Can't know from these. {seen} It turns on the {count} that you withdrew before they had their time: "
+        "count them as noes, and it says one thing; leave them out, and it says another.",
+        withdrawn,
+    )
+    return text.format(seen=seen, count=withdrawn)
 
 
 def _not_worth_it() -> str:
