@@ -97,6 +97,7 @@ def _as_outcomes(seen: Seen) -> Outcomes:
         reached_on=dict.fromkeys(STAGES, never),
         undated=dict.fromkeys(STAGES, no),
         hidden=dict.fromkeys(STAGES, no),
+        talked_on=never,
         rejected_on=never,
         withdrawn_on=never,
         closed_on=never,

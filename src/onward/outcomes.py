@@ -33,7 +33,7 @@ _PROOF: Mapping[Stage, frozenset[Kind]] = {
     "live": frozenset({Kind.SCREEN, Kind.ASSESSMENT}),
     "answered": frozenset({Kind.ANSWERED, Kind.REJECTED}),
 }
-_TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW})
+TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW})
 _MOST_UNTOLD = 0.1
 _NEVER = np.datetime64("NaT", "D")
 _LATEST = np.iinfo(np.int64).max
@@ -61,6 +61,7 @@ class Outcomes:
         undated: stage → True where the stage was reached on an unknown day; reached_on is then the last day
             possible.
         hidden: stage → True where an event that proves it has no day and may or may not have happened by as_of.
+        talked_on: the last day on which a talk is written down; NaT if none has one.
         rejected_on, withdrawn_on, closed_on: endings, NaT if none; an undated one carries the last day possible.
         rejected_dated: True where the day of the rejection is known.
         closed_dated: True where the day of closing is known: the person closed it then.
@@ -76,6 +77,7 @@ class Outcomes:
     reached_on: Mapping[Stage, Days]
     undated: Mapping[Stage, Bools]
     hidden: Mapping[Stage, Bools]
+    talked_on: Days
     rejected_on: Days
     withdrawn_on: Days
     closed_on: Days
@@ -163,7 +165,7 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
     today = np.datetime64(as_of, "D")
     facts = _Facts.of(kept)
     answer = facts.first({Kind.ANSWERED}, facts.on)
-    talked = np.isnat(facts.on) & facts.of_kinds(_TALKS)
+    talked = np.isnat(facts.on) & facts.of_kinds(TALKS)
     given = np.where(talked, answer[facts.who], facts.on)
     guessed = np.isnat(given)
     day = np.where(guessed, np.where(np.isnat(facts.by), today, facts.by), given)
@@ -179,6 +181,7 @@ def columns(applications: Iterable[Application], as_of: date) -> Outcomes:
         reached_on=reached,
         undated={stage: _without_day(seen, stage) & ~np.isnat(reached[stage]) for stage in STAGES},
         hidden={stage: later.has(_proof_of(stage) | {Kind.WITHDRAWN}) for stage in STAGES},
+        talked_on=seen.last(TALKS, seen.on),
         rejected_on=seen.first({Kind.REJECTED}, seen.by),
         withdrawn_on=seen.first({Kind.WITHDRAWN}, seen.by),
         closed_on=seen.first({Kind.CLOSED}, seen.by),
@@ -254,6 +257,12 @@ def days_since_talk(search: Outcomes) -> Ints:
     )
 
 
+def days_quiet(search: Outcomes) -> Ints:
+    """Whole days since the last talk, about; meaningless where there was none."""
+    last = np.where(np.isnat(search.talked_on), _about_when(search, "live"), search.talked_on)
+    return (np.datetime64(search.as_of, "D") - last).astype("timedelta64[D]").astype(np.int64)
+
+
 def _about_when(search: Outcomes, stage: Stage) -> Days:
     """When a stage was reached; where the day is unknown, within the time that it usually takes.
 
@@ -273,9 +282,9 @@ def open_offers(search: Outcomes) -> Bools:
 
 
 def open_talks(search: Outcomes) -> Bools:
-    """Talks that may still end in an offer: no ending of any kind, and no older than an offer may take."""
+    """Talks that may still end in an offer: no ending of any kind, and none so long ago that an offer had come."""
     over = search.reached("offer") | _ended(search)
-    return search.reached("live") & ~over & (days_since_talk(search) <= PERIOD["offer"])
+    return search.reached("live") & ~over & (days_quiet(search) <= PERIOD["offer"])
 
 
 def _ended(search: Outcomes) -> Bools:
@@ -336,6 +345,13 @@ class _Facts:
         earliest = np.full(self.size, _LATEST)
         np.minimum.at(earliest, self.who[here], day[here].astype(np.int64))
         return np.where(earliest == _LATEST, _NEVER, earliest.astype("datetime64[D]"))
+
+    def last(self, kinds: Iterable[Kind], day: Days) -> Days:
+        """The last day of these kinds, an entry an application; NaT where there is none."""
+        here = self.of_kinds(kinds) & ~np.isnat(day)
+        latest = np.full(self.size, -_LATEST)
+        np.maximum.at(latest, self.who[here], day[here].astype(np.int64))
+        return np.where(latest == -_LATEST, _NEVER, latest.astype("datetime64[D]"))
 
 
 def _reached(seen: _Facts) -> dict[Stage, Days]:

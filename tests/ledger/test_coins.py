@@ -137,3 +137,11 @@ def test_withdrawing_from_one_arm_changes_nothing() -> None:
     as_it_was = open_coin(search, coin, 45, usual)
     after = open_coin(columns(given_up, AS_OF), coin, 45, usual)
     assert (after.claim.arms, after.claim.log_e) == (as_it_was.claim.arms, as_it_was.claim.log_e)
+
+
+def test_a_coin_just_begun_plans_by_the_rate_of_the_rest_of_the_search() -> None:
+    """Three in ten lead to a talk: about 200 outcomes by simulation; by the usual rate alone it was 1,200."""
+    reading, coin = made(np.random.default_rng(3), (0.3, 0.3))
+    needed = told(reading, replace(coin, assigned={})).more_needed
+    assert needed is not None
+    assert 150 <= needed <= 350

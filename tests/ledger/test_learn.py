@@ -143,7 +143,7 @@ def test_fewer_interview_rejections_change_nothing() -> None:
 def test_an_empty_search_says_so_calmly() -> None:
     application_only_contacted = Application(2, "Acme", "", (Event(Kind.CONTACTED, START),))
     findings = learn(reading([application_only_contacted]), today=TODAY)
-    assert findings.headline == "Nothing was sent yet by that day, so there is nothing to learn from."
+    assert findings.headline == "Nothing was sent yet, so there is nothing to learn from."
     assert findings.waiting.words == "Nothing is waiting for an answer."
     assert findings.forecast is None
     assert findings.last_rejection is None

@@ -46,7 +46,7 @@ def test_cant_know_with_and_without_an_end() -> None:
     assert said.startswith("Can't know in this search.")
     assert "about 910 more applications, 2 years, to settle." in said
     never = words.contrast(claim("can't know", more_needed=None), None, AS_OF, 45)
-    assert "No number of applications that a person can send would show it." in never
+    assert "no number of applications that a person can send would show it." in never
 
 
 def test_tentative_and_no_difference() -> None:

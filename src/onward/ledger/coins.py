@@ -116,7 +116,8 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         turns_on=len(tosses.y) - len(without.y) if turns else 0,
     )
     pending = int((assigned[mark.pending] >= 0).sum())
-    effect = planning.PlausibleEffect.doubling(n - n1, k - k1, n1, k1, coin.q, usual)
+    own = _own_rate(search, coin.stage, within, assigned, usual)
+    effect = planning.PlausibleEffect.doubling(n - n1, k - k1, n1, k1, coin.q, own)
 
     def more() -> int | None:
         if turns:
@@ -151,6 +152,14 @@ def check_numbers(numbers: Sequence[int]) -> None:
 def _assigned(search: Outcomes, coin: Coin) -> Ints:
     """The arm of each application, -1 where no coin was tossed."""
     return np.array([coin.assigned.get(a.row, -1) for a in search.applications], dtype=np.int64)
+
+
+def _own_rate(search: Outcomes, stage: Stage, within: int, assigned: Ints, usual: BetaPrior) -> BetaPrior:
+    """The usual rate with what the rest of the search says: a coin just begun has no outcome of its own yet."""
+    rest = landmark(search, stage, within)
+    outside = assigned[rest.index] < 0
+    hits = int((outside & rest.y).sum())
+    return BetaPrior(usual.a + hits, usual.b + int(outside.sum()) - hits)
 
 
 def _tosses(search: Outcomes, coin: Coin, mark: Landmark, assigned: Ints) -> _Tosses:

@@ -9,7 +9,7 @@ import numpy as np
 from onward.ledger import words
 from onward.ledger.findings import Claim, LastRejection, NextStep, Silent, StageRate
 from onward.ledger.names import application_name
-from onward.outcomes import Outcomes, days_since_talk, open_offers, open_talks, waiting
+from onward.outcomes import TALKS, Outcomes, days_quiet, open_offers, open_talks, waiting
 
 MOST = 3
 _LET_GO = 0.1
@@ -50,14 +50,21 @@ def _answer_offers(search: Outcomes) -> list[NextStep]:
 
 def _follow_up(search: Outcomes) -> list[NextStep]:
     """The latest talk that is still open, if it has been quiet for a week."""
-    days = days_since_talk(search)
-    quiet = np.flatnonzero(open_talks(search) & (days >= _QUIET_AFTER_A_TALK))
-    if not len(quiet):
+    days = days_quiet(search)
+    silent = np.flatnonzero(open_talks(search) & (days >= _QUIET_AFTER_A_TALK)).tolist()
+    quiet = [i for i in silent if not _arranged(search, i)]
+    if not quiet:
         return []
     latest = min(quiet, key=lambda i: days[i])
     quiet_one = search.applications[latest]
     said = words.step_follow_up(int(days[latest]))
     return [NextStep(*said, application_name(quiet_one), "follow up", quiet_one.row)]
+
+
+def _arranged(search: Outcomes, i: int) -> bool:
+    """Whether another talk is written down for a later day: then nobody need ask how it stands."""
+    events = search.applications[i].events
+    return any(event.kind in TALKS and event.on is not None and event.on > search.as_of for event in events)
 
 
 def _after_rejection(last: LastRejection | None) -> list[NextStep]:

@@ -21,6 +21,7 @@ from onward.reading import Reading
 _MORE_THAN_MOST = 75
 _NO_END = 50.0
 _INTERVIEWS_TELL = 10
+_HARDLY_EVER = 5
 _FEW_LEFT_OUT = 0.2
 _ENOUGH_OF_ONES_OWN = 20
 _LONGER_THAN_A_SEARCH = 2 * 365
@@ -316,7 +317,7 @@ def more_unknown(count: int) -> str:
 
 def _more(more: int | None, days: float | None) -> str:
     if more is None:
-        return _("No number of applications that a person can send would show it.")
+        return _("If one gets you twice as many, no number of applications that a person can send would show it.")
     if days is None:
         return _("It would take {more} more applications to settle.").format(more=about(more))
     if days > _LONGER_THAN_A_SEARCH:
@@ -397,8 +398,16 @@ def level(claim: Claim, reached: int, as_low_in_100: float, people: str, as_of: 
         text = _("{seen} If it is half the usual, {more} show it to half of such searches: {when}.")
         return text.format(seen=seen, more=_more_to_send(claim.more_needed), when=_by(claim.settled_by, as_of))
     if claim.stage == "offer" and reached == 0 and you.n >= _INTERVIEWS_TELL:
-        return seen  # so many interviews without an offer are a matter of their own: the latest no says it
+        return (
+            f"{seen} {_if_written_down()}" if as_low_in_100 < _HARDLY_EVER else seen
+        )  # the latest no says the rest
     return f"{seen} {_level_advice(claim.stage, as_low_in_100)}"
+
+
+def _if_written_down() -> str:
+    return _(
+        "If offers are written down here, the interviews are worth a look; if they are not, this says nothing."
+    )
 
 
 def _level_advice(stage: Stage, as_low_in_100: float) -> str:
@@ -601,7 +610,7 @@ def headline(
 ) -> str:
     """The one sentence that stands first."""
     if n == 0:
-        return _("Nothing was sent yet by that day, so there is nothing to learn from.")
+        return _("Nothing was sent yet, so there is nothing to learn from.")
     if mature == 0:
         return _("Nothing to learn yet. The first answers need their time.")
     if look_at_interviews and not lessons:

@@ -235,8 +235,11 @@ def source(claim: Claim) -> str:
 def sent_and_reached(name: str, reached: int, sent: int, k: int, n: int) -> str:
     """An arm's counts in a line: all that came, whenever, and those that had their time."""
     text = _("{name}: {reached} of {sent} so far").format(name=name, reached=reached, sent=sent)
-    same = (reached, sent) == (k, n)
-    return text if same else text + _(", {k} of the {n} that had their time").format(k=k, n=n)
+    if (reached, sent) == (k, n):
+        return text
+    if sent == n:
+        return text + _(", {k} of them in time").format(k=k)
+    return text + _(", {k} in time of the {n} that had their time").format(k=k, n=n)
 
 
 def settle(claim: Claim) -> str:
@@ -246,7 +249,7 @@ def settle(claim: Claim) -> str:
     if claim.verdict == "no difference":
         return _("It is settled: a difference that matters is ruled out.")
     if claim.more_needed is None:
-        return _("No number of applications that a person can send would settle it.")
+        return _no_number(claim)
     if not claim.more_needed:
         return _("The applications that are already out.")
     more = _("{more} more applications").format(more=capital(said.about(claim.more_needed)))
@@ -256,6 +259,22 @@ def settle(claim: Claim) -> str:
         else _("more than this search will have")
     )
     return f"{more}, {when}, {_supposing(claim.kind)}."
+
+
+def _no_number(claim: Claim) -> str:
+    """Why more applications would not help. A rate near nothing does show, so it is said what was supposed."""
+    if claim.kind == "level":
+        return _(
+            "If your rate is half the usual, no number of applications would: many people with nothing wrong have such a rate. "
+            "One near nothing would show."
+        )
+    if claim.kind == "streak":
+        return _("Silence alone would not: it takes answers first, and then far fewer of them.")
+    if claim.turns_on:
+        return _("More of the same would not: it turns on those that you withdrew.")
+    if not claim.fair:
+        return _("More of the same would not: write the days down, and it can be compared.")
+    return _("If the difference is twofold, no number of applications that a person can send would.")
 
 
 def _supposing(kind: ClaimKind) -> str:
