@@ -79,12 +79,12 @@ def added() -> dict[str, float]:
     """Milliseconds of a quick add at 10,000 applications, by its form, until the answer is there."""
     from django.test import Client  # noqa: PLC0415
 
-    from onward.web.finding import CHOSEN  # noqa: PLC0415
+    from onward.journal.in_use import use  # noqa: PLC0415
 
     search = made_search(ROWS)
     client = Client(HTTP_HOST="127.0.0.1")
     client.get("/enter", {"key": os.environ["ONWARD_START_SECRET"]})
-    client.cookies[CHOSEN] = str(search.pk)
+    use(search)
 
     def add(number: int) -> None:
         answer = client.post(

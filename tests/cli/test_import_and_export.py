@@ -21,6 +21,7 @@ SHEET = "Company,Role,Date applied,Status\nAcme,Engineer,2026-01-05,Rejected\nGl
 @pytest.fixture(autouse=True)
 def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("onward.web.opening.use", lambda *_: tmp_path)
+    monkeypatch.setattr("onward.web.opening.use_what_is_there", lambda *_: tmp_path)
     monkeypatch.setenv("COLUMNS", "96")
 
 

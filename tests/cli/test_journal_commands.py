@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The database of the test instead of one in a folder."""
     monkeypatch.setattr("onward.web.opening.use", lambda *_: tmp_path)
+    monkeypatch.setattr("onward.web.opening.use_what_is_there", lambda *_: tmp_path)
     monkeypatch.setenv("COLUMNS", "96")
 
 
@@ -149,7 +150,6 @@ def test_what_can_not_be_done_is_said_in_a_line(arguments: tuple[str, ...], why:
 
 
 def test_without_a_search_there_is_one_to_begin() -> None:
-    sample_search()
     for command in ("today", "claims", "undo"):
         assert "onward search new" in refused(command)
 

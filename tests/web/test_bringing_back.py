@@ -10,6 +10,7 @@ from made_journal import a_search, an_application
 from seated import seated
 
 from onward.journal.erase import erase_search
+from onward.journal.in_use import in_use
 from onward.journal.models import Search
 from onward.journal.whole import whole
 
@@ -38,7 +39,7 @@ def test_it_is_offered_and_comes_back_once() -> None:
     answer = client.post(f"{preview}/bring-back", follow=True)
     assert answer.status_code == 200
     old = Search.objects.get(name="Old")
-    assert client.cookies["onward_search"].value == str(old.pk)
+    assert in_use() == old
     page = client.get(give(client, content)).content.decode()
     assert "Nothing new: all of it is here already, in “Old”" in page
     assert "bring-back" not in page

@@ -17,6 +17,7 @@ from onward.api.attempts import Attempts
 from onward.api.models import ApiToken, Scope
 from onward.api.problems import NOT_HERE, ProblemError
 from onward.api.tokens import token_of
+from onward.journal.command_line import to_type
 from onward.journal.trouble import STATUS, Trouble, trouble_of
 
 _READING = {"GET", "HEAD", "OPTIONS"}
@@ -53,7 +54,7 @@ def _broken(request: HttpRequest, error: Exception) -> ProblemError:
         return ProblemError(500, "Something broke that should not have; nothing was written.")
     _log.error("%s %s: %s", request.method, request.path, error)
     headers = {"Retry-After": "5"} if trouble == "busy" else {}
-    return ProblemError(STATUS[trouble], f"{_TROUBLE[trouble]} Nothing was written.", headers=headers)
+    return ProblemError(STATUS[trouble], f"{to_type(_TROUBLE[trouble])} Nothing was written.", headers=headers)
 
 
 def _let_in(request: HttpRequest) -> ApiToken:
@@ -64,7 +65,7 @@ def _let_in(request: HttpRequest) -> ApiToken:
             raise ProblemError(429, "Too many wrong tokens; wait a little.", headers={"Retry-After": str(wait)})
         raise ProblemError(
             401,
-            "Send a token: Authorization: Bearer …; `onward token new NAME` or Settings make one.",
+            to_type("Send a token: Authorization: Bearer …; `onward token new NAME` or Settings make one."),
             headers={"WWW-Authenticate": 'Bearer realm="onward"'},
         )
     if request.method not in _READING and token.scope != Scope.WRITE:

@@ -24,12 +24,17 @@ AsJson = Annotated[bool, typer.Option("--json", help=_later("Print JSON."))]
 """An option of every command that has something to print."""
 
 
-def enter(data: Path | None) -> Path:
-    """Put a data folder to use; everything of the journal may be imported from here on."""
+def enter(data: Path | None, *, begins: bool = False) -> Path:
+    """Put a data folder to use; everything of the journal may be imported from here on.
+
+    Args:
+        data: the folder that was named.
+        begins: whether the command may begin a search; the others leave a folder alone that has none.
+    """
     from onward.web import opening  # noqa: PLC0415 - other commands don't pay for the database
 
     try:
-        folder = opening.use(data)
+        folder = opening.use(data) if begins else opening.use_what_is_there(data)
     except opening.CannotOpenError as error:
         stop(str(error))
     from django.utils import translation  # noqa: PLC0415
@@ -42,10 +47,10 @@ def enter(data: Path | None) -> Path:
 
 def enter_search(data: Path | None, name: str | None) -> Search:
     """Put a data folder to use, and find the search that is meant in it."""
-    folder = enter(data)
+    enter(data)
     from onward.cli.inside.chosen import chosen  # noqa: PLC0415
 
-    return chosen(folder, name)
+    return chosen(name)
 
 
 class JournalCommand(SpokenCommand):
@@ -61,6 +66,7 @@ class JournalCommand(SpokenCommand):
 
 def _trouble(error: Exception) -> str:
     """What is in the way; raises what is nobody's disk's fault."""
+    from onward.journal.command_line import to_type  # noqa: PLC0415
     from onward.journal.trouble import trouble_of  # noqa: PLC0415
 
     lines = {
@@ -72,4 +78,4 @@ def _trouble(error: Exception) -> str:
     found = trouble_of(error)
     if found is None:
         raise error
-    return lines[found] + ". " + _("Nothing was changed.")
+    return to_type(lines[found]) + ". " + _("Nothing was changed.")

@@ -55,10 +55,10 @@ def import_files(
 ) -> None:
     """Take files into a search: shown first, then all of a file or nothing. Giving one again adds nothing."""
     given = corrections_of({}, corrections or [])
-    folder = enter(data)
+    enter(data, begins=True)
     from onward.cli.inside.importing_it import Asked, import_them  # noqa: PLC0415
 
-    asked = Asked(folder, search, new, given, header_row, yes=yes, as_json=as_json)
+    asked = Asked(search, new, given, header_row, yes=yes, as_json=as_json)
     import_them(files, asked)
 
 

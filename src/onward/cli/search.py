@@ -19,10 +19,10 @@ search = typer.Typer(
 @search.command("list", cls=JournalCommand, help=_later("List your searches; a star marks the one in use."))
 def list_searches(data: Data = None, as_json: AsJson = False, _lang: Lang = None) -> None:
     """List your searches; a star marks the one in use."""
-    folder = enter(data)
+    enter(data)
     from onward.cli.inside.searches_of_mine import list_them  # noqa: PLC0415
 
-    list_them(folder, as_json=as_json)
+    list_them(as_json=as_json)
 
 
 @search.command("new", cls=JournalCommand, help=_later("Begin a search, and use it from now on."))
@@ -32,10 +32,10 @@ def new_search(
     _lang: Lang = None,
 ) -> None:
     """Begin a search, and use it from now on."""
-    folder = enter(data)
+    enter(data, begins=True)
     from onward.cli.inside.searches_of_mine import begin  # noqa: PLC0415
 
-    begin(folder, name)
+    begin(name)
 
 
 @search.command("use", cls=JournalCommand, help=_later("Let the commands work in another search."))
@@ -45,7 +45,7 @@ def use_search(
     _lang: Lang = None,
 ) -> None:
     """Let the commands work in another search."""
-    folder = enter(data)
+    enter(data)
     from onward.cli.inside.searches_of_mine import use_it  # noqa: PLC0415
 
-    use_it(folder, name)
+    use_it(name)

@@ -10,18 +10,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from onward.journal.belonging import rows_of
+from onward.journal.in_use import in_use, searches
 from onward.journal.models import Application, Event, Kept, Search
-
-CHOSEN = "onward_search"
-
-
-def searches() -> list[Search]:
-    """All searches of the person, their own before the sample, latest first."""
-    return list(Search.objects.filter(removed=False).order_by("sample", "-created_at"))
 
 
 def own_searches(request: HttpRequest) -> list[Search]:
-    """The same, asked for once a request."""
+    """All searches of the person, asked for once a request."""
     known: list[Search] | None = getattr(request, "_onward_searches", None)
     if known is None:
         known = searches()
@@ -30,7 +24,7 @@ def own_searches(request: HttpRequest) -> list[Search]:
 
 
 def own_search(request: HttpRequest) -> Search:
-    """The search that is looked at: the one that was chosen, else the latest.
+    """The search that is looked at: the one in use.
 
     Raises:
         Http404: if there is none yet.
@@ -46,9 +40,7 @@ def chosen_search(request: HttpRequest) -> Search | None:
     known = getattr(request, "_onward_search", None)
     if known is not None:
         return known  # type: ignore[no-any-return]
-    mine = own_searches(request)
-    chosen = request.COOKIES.get(CHOSEN, "")
-    found = next((search for search in mine if str(search.pk) == chosen), mine[0] if mine else None)
+    found = in_use(own_searches(request))
     request._onward_search = found  # type: ignore[attr-defined]
     return found
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from onward import __version__
+from onward.journal.command_line import to_type, usual_folder
 from onward.journal.room import no_room
 from onward.language import gettext as _
 from onward.web.held import HeldError, held
@@ -40,9 +41,7 @@ def data_folder(given: Path | None = None) -> Path:
         return given.expanduser().resolve()
     if named := os.environ.get(VARIABLE):
         return Path(named).expanduser().resolve()
-    from platformdirs import user_data_path  # noqa: PLC0415 - only where nothing was said
-
-    return user_data_path("onward", appauthor=False)
+    return usual_folder()
 
 
 def use(given: Path | None = None, *, tell: Callable[[str], None] = _to_the_terminal) -> Path:
@@ -70,6 +69,21 @@ def use(given: Path | None = None, *, tell: Callable[[str], None] = _to_the_term
     except OSError as error:
         raise CannotOpenError(_folder_unusable(folder, error)) from error
     return folder
+
+
+def use_what_is_there(given: Path | None = None, *, tell: Callable[[str], None] = _to_the_terminal) -> Path:
+    """The same for whoever begins nothing: where there is no database, none is made.
+
+    Raises:
+        CannotOpenError: also if there is none.
+    """
+    folder = data_folder(given)
+    if not (folder / DATABASE).exists():
+        _refuse_half_restored(folder)
+        line = _("{folder}: there is no search here; begin one with: onward import FILE, or with: onward serve.")
+        hint = _("Another folder: --data DIR")
+        raise CannotOpenError(to_type(line.format(folder=folder), folder) + " " + hint)
+    return use(given, tell=tell)
 
 
 def prepare(folder: Path) -> None:
@@ -133,7 +147,7 @@ def _refuse_half_restored(folder: Path) -> None:
         "{folder}: bringing a backup back was interrupted; do it again: onward restore FILE. "
         "What was there before is in {aside}"
     )
-    raise CannotOpenError(line.format(folder=folder, aside=aside))
+    raise CannotOpenError(to_type(line.format(folder=folder, aside=aside), folder))
 
 
 def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
@@ -187,7 +201,7 @@ def _unusable(where: Path, why: str) -> str:
         return _("{folder}: the disk is full; free some space and start again").format(folder=where.parent)
     if "not a database" in said or "malformed" in said or "disk i/o error" in said:
         line = _("{where}: the database is damaged ({why}); bring back a backup with: onward restore FILE.")
-        return _unchanged(line.format(where=where, why=why))
+        return _unchanged(to_type(line.format(where=where, why=why), where.parent))
     if "readonly" in said or "unable to open" in said:
         line = _("{where}: can't be written ({why}); check the folder's permissions or choose another with --data")
         return line.format(where=where, why=why)

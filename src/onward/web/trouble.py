@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from onward.journal.command_line import to_type
 from onward.journal.trouble import STATUS, Trouble, trouble_of
 
 _log = logging.getLogger(__name__)
@@ -57,8 +58,11 @@ def _words(trouble: Trouble) -> tuple[str, str]:
         ),
         "damaged": (
             _("The database can't be read as it should."),
-            _(
-                "Stop Onward and bring back a backup: onward restore FILE. What is here now is put aside, not deleted."
+            to_type(
+                _(
+                    "Stop Onward and bring back a backup: onward restore FILE. "
+                    "What is here now is put aside, not deleted."
+                )
             ),
         ),
     }[trouble]

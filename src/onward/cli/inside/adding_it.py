@@ -12,6 +12,7 @@ from onward.cli.inside.meant import line, list_and_stop
 from onward.cli.layout import section
 from onward.cli.stopping import stop
 from onward.journal.adding import NewApplication, add_application
+from onward.journal.command_line import to_type
 from onward.journal.doubles import doubles
 from onward.journal.models import Search
 from onward.language import gettext as _
@@ -28,7 +29,7 @@ def add_it(search: Search, new: NewApplication, *, guessed: bool, again: bool, a
         as_json: print JSON.
     """
     if not (new.employer.strip() or new.role.strip() or new.address.strip()):
-        stop(_('an application needs an employer: onward add "Employer" "Role"'))
+        stop(to_type(_('an application needs an employer: onward add "Employer" "Role"')))
     there = doubles(search, address=new.address, employer=new.employer, role=new.role)
     if there and not again:
         list_and_stop(_("this looks like one that is there; --again adds it all the same"), there)
@@ -36,7 +37,7 @@ def add_it(search: Search, new: NewApplication, *, guessed: bool, again: bool, a
     if as_json:
         say_json({"application": application_json(made), "undo": batch_json(batch)})
         return
-    hint = [_("Sent today. Otherwise: onward undo, and then --on DATE or --saved.")] if guessed else []
+    hint = [to_type(_("Sent today. Otherwise: onward undo, and then --on DATE or --saved."))] if guessed else []
     typer.echo(section(_("Added: {application}").format(application=line(made)), hint), nl=False)
 
 

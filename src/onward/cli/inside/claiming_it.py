@@ -12,6 +12,7 @@ from onward.cli.inside.in_json import batch_json, say_json
 from onward.cli.layout import section
 from onward.cli.stopping import UNREADABLE, stop
 from onward.journal.claiming import NoSuchColumnError, register, sought_claims
+from onward.journal.command_line import to_type
 from onward.journal.models import Search
 from onward.journal.verdicts import findings
 from onward.language import brief_number, full_day, number
@@ -26,7 +27,8 @@ def register_it(search: Search, text: str, *, as_json: bool) -> None:
     """Register a claim of the person's own: "resume = B"."""
     column, equals, level = (part.strip() for part in text.partition("="))
     if not (equals and column and level):
-        stop(_('{text!r} has no "="; write the claim as: onward claim "resume = Resume B"').format(text=text))
+        line = _('{text!r} has no "="; write the claim as: onward claim "resume = Resume B"')
+        stop(to_type(line.format(text=text)))
     try:
         claim, batch = register(search, column, level, on=today())
     except NoSuchColumnError as error:
@@ -60,7 +62,7 @@ def tell_why(search: Search, words: str, *, as_json: bool) -> None:
 def _meant(found: Findings, words: str) -> Claim:
     fitting = sought_claims(found.claims, words)
     if not fitting:
-        stop(_("no claim fits {words!r}; see them all with: onward claims").format(words=words))
+        stop(to_type(_("no claim fits {words!r}; see them all with: onward claims").format(words=words)))
     if len(fitting) > 1:
         head = _("{count} claims fit {words!r}. Say which by its id:").format(count=len(fitting), words=words)
         lines = [f"{claim.id}  {claim.claim}" for claim in fitting[:_MOST]]

@@ -10,13 +10,15 @@ from pathlib import Path
 import typer
 from django.db import transaction
 
-from onward.cli.inside.chosen import in_use, named
+from onward.cli.inside.chosen import named
 from onward.cli.inside.days import today
 from onward.cli.inside.importing_told import counts, in_json, lines_of
 from onward.cli.inside.in_json import say_json
 from onward.cli.inside.whole_search import bring_back_whole
 from onward.cli.layout import section
 from onward.cli.stopping import NOT_DONE, stop
+from onward.journal.command_line import to_type
+from onward.journal.in_use import in_use, use
 from onward.journal.models import Batch, Search
 from onward.journal.searches import start_search
 from onward.journal.taking_in import Plan, plan, take_in
@@ -35,7 +37,6 @@ class Asked:
     """What the command was asked.
 
     Attributes:
-        folder: the data folder.
         search: the name of the search; None: the one in use.
         new: begin a search with each file.
         corrections, header_row: about the columns.
@@ -43,7 +44,6 @@ class Asked:
         as_json: print JSON.
     """
 
-    folder: Path
     search: str | None
     new: bool
     corrections: Mapping[str, str]
@@ -99,14 +99,16 @@ def _import_one(path: Path, asked: Asked) -> dict[str, object]:
     if not asked.agree():
         return told | {"text": "", "refused": True}
     with transaction.atomic():  # no empty search stays behind where the import breaks
-        search = search or start_search(path.stem.replace("_", " ").strip()[:200] or _("My search"))
-        done, batch = _take_in(search, reading)
-    hint = _("onward undo takes it back.")
+        into = search or start_search(path.stem.replace("_", " ").strip()[:200] or _("My search"))
+        done, batch = _take_in(into, reading)
+    if search is None:
+        use(into)
+    hint = to_type(_("onward undo takes it back."))
     return told | {
         "taken_in": True,
-        "search": search.name,
+        "search": into.name,
         "undo": _undo(batch),
-        "text": section(_("Taken into {search}.").format(search=search.name), [counts(done), hint]),
+        "text": section(_("Taken into {search}.").format(search=into.name), [counts(done), hint]),
     }
 
 
@@ -125,9 +127,13 @@ def _read(path: Path, asked: Asked) -> Reading:
 
 
 def _search(asked: Asked) -> Search | None:
+    """Where it goes; None: into a new search. Nobody's own goes into the sample unless they say so."""
     if asked.new:
         return None
-    return named(asked.search) if asked.search else in_use(asked.folder)
+    if asked.search:
+        return named(asked.search)
+    there = in_use()
+    return None if there is not None and there.sample else there
 
 
 def _take_in(search: Search, reading: Reading) -> tuple[Plan, Batch | None]:

@@ -9,6 +9,7 @@ import typer
 
 from onward.cli.layout import section
 from onward.cli.stopping import UNREADABLE, stop
+from onward.journal.command_line import to_type
 from onward.journal.models import Application, Search
 from onward.journal.names import ENDINGS, PLACES
 from onward.journal.seeking import sought
@@ -22,18 +23,13 @@ def meant(search: Search, words: str) -> Application:
     """The application; where none or several fit, lists them and stops."""
     found = sought(search, words)
     if not found:
-        stop(
-            _(
-                'no application fits {words!r}; see them in the app, or add it: onward add "Employer" "Role"'
-            ).format(words=words)
-        )
+        line = _('no application fits {words!r}; see them in the app, or add it: onward add "Employer" "Role"')
+        stop(to_type(line.format(words=words)))
     if len(found) > 1:
-        list_and_stop(
-            _(
-                "{count} applications fit {words!r}. Say which by its number, as in: onward log '#{number}' rejected"
-            ).format(count=len(found), words=words, number=found[0].number),
-            found,
+        line = _(
+            "{count} applications fit {words!r}. Say which by its number, as in: onward log '#{number}' rejected"
         )
+        list_and_stop(to_type(line.format(count=len(found), words=words, number=found[0].number)), found)
     return found[0]
 
 

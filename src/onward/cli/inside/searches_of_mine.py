@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
-from onward.cli.inside.chosen import choose, in_use, named, searches
+from onward.cli.inside.chosen import named
 from onward.cli.inside.in_json import say_json
 from onward.cli.stopping import stop
+from onward.journal.command_line import to_type
+from onward.journal.in_use import in_use, searches, use
 from onward.journal.models import Search
 from onward.journal.searches import start_search
 from onward.language import gettext as _
@@ -16,14 +16,14 @@ from onward.language import ngettext as _n
 from onward.language import number
 
 
-def list_them(folder: Path, *, as_json: bool) -> None:
+def list_them(*, as_json: bool) -> None:
     """All searches; a star marks the one in use."""
-    used, known = in_use(folder), searches()
+    used, known = in_use(), searches()
     if as_json:
         say_json({"searches": [_told(search, used) for search in known]})
         return
     if not known:
-        typer.echo(_('There is none yet. Begin one: onward search new "My search"'))
+        typer.echo(to_type(_('There is none yet. Begin one: onward search new "My search"')))
     for search in known:
         star = "*" if search == used else " "
         count = search.applications.filter(removed=False).count()
@@ -31,19 +31,19 @@ def list_them(folder: Path, *, as_json: bool) -> None:
         typer.echo(f"{star} {search.name}  ({many})  {search.pk}")
 
 
-def begin(folder: Path, name: str) -> None:
+def begin(name: str) -> None:
     """A new search, in use from now on."""
     clean = " ".join(name.split())[:200]
     if not clean:
         stop(_("a search needs a name"))
-    choose(folder, start_search(clean))
+    use(start_search(clean))
     typer.echo(_("Begun, and in use: {name}").format(name=clean))
 
 
-def use_it(folder: Path, name: str) -> None:
+def use_it(name: str) -> None:
     """Another one."""
     search = named(name)
-    choose(folder, search)
+    use(search)
     typer.echo(_("In use: {name}").format(name=search.name))
 
 

@@ -11,6 +11,7 @@ from onward.api.tokens import new_token, take_away, tokens
 from onward.cli.inside.in_json import say_json
 from onward.cli.layout import section
 from onward.cli.stopping import stop
+from onward.journal.command_line import to_type
 from onward.journal.models import Search
 from onward.language import full_day
 from onward.language import gettext as _
@@ -26,7 +27,7 @@ def make(search: Search, name: str, *, may_write: bool, days: int | None) -> Non
     lines = [
         _line(row),
         _("Send it as: Authorization: Bearer …; the addresses are in /api/v1/openapi.json"),
-        _("Take it away: onward token remove {sign}").format(sign=row.sign),
+        to_type(_("Take it away: onward token remove {sign}").format(sign=row.sign)),
     ]
     sys.stderr.write(section(head, lines))
 
@@ -37,14 +38,14 @@ def list_tokens(search: Search, *, as_json: bool) -> None:
     if as_json:
         say_json({"tokens": [_told(row) for row in rows]})
         return
-    typer.echo("\n".join(map(_line, rows)) or _("There is none. Make one: onward token new NAME"))
+    typer.echo("\n".join(map(_line, rows)) or to_type(_("There is none. Make one: onward token new NAME")))
 
 
 def remove(search: Search, name_or_sign: str) -> None:
     """Take them away."""
     gone = take_away(search, name_or_sign)
     if not gone:
-        stop(_("no token is called {name!r}; see: onward token list").format(name=name_or_sign))
+        stop(to_type(_("no token is called {name!r}; see: onward token list").format(name=name_or_sign)))
     for row in gone:
         typer.echo(_("Taken away: {token}").format(token=_line(row)))
 

@@ -7,6 +7,7 @@ import typer
 from onward.cli.inside.in_json import batch_json, say_json
 from onward.cli.layout import section
 from onward.cli.stopping import stop
+from onward.journal.command_line import to_type
 from onward.journal.models import Search
 from onward.journal.said import said
 from onward.journal.undo import CannotUndoError, last_undoable, undo
@@ -25,5 +26,5 @@ def undo_it(search: Search, *, as_json: bool) -> None:
     if as_json:
         say_json({"undone": batch_json(last), "what": last.what, "words": said(last), "undo": batch_json(made)})
         return
-    again = [_("onward undo takes the step before back; the app's history brings this one back.")]
+    again = [to_type(_("onward undo takes the step before back; the app's history brings this one back."))]
     typer.echo(section(_("Undone: {what}").format(what=said(last)), again), nl=False)

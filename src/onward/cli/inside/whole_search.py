@@ -10,6 +10,7 @@ import typer
 
 from onward.cli.layout import section
 from onward.cli.stopping import stop
+from onward.journal.command_line import to_type
 from onward.journal.known_whole import here_already
 from onward.journal.models import Application
 from onward.journal.whole_again import NoWholeSearchError, bring_back
@@ -35,5 +36,5 @@ def bring_back_whole(path: Path, agree: Callable[[], bool]) -> dict[str, Any]:
         stop(f"{path}: {error}")
     count = Application.objects.filter(search=search, removed=False).count()
     line = _("Brought back: {search}. Applications: {count}.").format(search=search.name, count=count)
-    hint = _('The commands work in it after: onward search use "{search}"').format(search=search.name)
+    hint = to_type(_('The commands work in it after: onward search use "{search}"').format(search=search.name))
     return told | {"search": search.name, "new": count, "taken_in": True, "text": section(line, [hint])}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from onward.journal import command_line
 from onward.language import day_in_figures, full_day, month_day
 
 register = template.Library()
@@ -23,6 +25,19 @@ def icon(name: str) -> SafeString:
         static("web/icons.svg"),
         name,
     )
+
+
+@register.filter
+def to_type(command: str) -> str:
+    """A command that works in this data folder."""
+    return command_line.to_type(command)
+
+
+@register.filter
+def meanwhile(field: BoundField) -> str:
+    """What somebody else wrote in a field while this form was open; empty where nobody did."""
+    found: dict[str, str] = getattr(field.form, "meanwhile", {})
+    return found.get(field.html_name, "")
 
 
 @register.filter

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal import pending
+from onward.journal.in_use import use
 from onward.journal.known_whole import here_already
+from onward.journal.models import Search
 from onward.journal.pending import Pending
 from onward.journal.whole_again import NoWholeSearchError, bring_back, is_whole
 from onward.web import jobs
-from onward.web.finding import CHOSEN
 from onward.web.import_words import explain
 from onward.web.saying import then
 
@@ -64,10 +65,10 @@ def coming_back(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "web/import_progress.html", {"here": "import", "job": job, "name": name})
 
 
-def _bring_back(kept: Pending) -> tuple[str, str]:
+def _bring_back(kept: Pending) -> Search:
     search = bring_back(kept.path.read_bytes())
     pending.leave(kept)
-    return str(search.pk), search.name
+    return search
 
 
 def _explain(error: Exception) -> str:
@@ -78,7 +79,6 @@ def _finished(request: HttpRequest, name: str, job: jobs.Job) -> HttpResponse:
     if job.error:
         kept = pending.find(Path(settings.DATA), name)
         return whole_page(request, kept, wrong=job.error) if kept else redirect("/import")
-    search, called = job.result
-    response = then(request, "/", _("“{name}” is back, as a search of its own.").format(name=called))
-    response.set_cookie(CHOSEN, search, max_age=365 * 24 * 3600, httponly=True, samesite="Strict")
-    return response
+    search = job.result
+    use(search)
+    return then(request, "/", _("“{name}” is back, as a search of its own.").format(name=search.name))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal import pending
+from onward.journal.in_use import use
 from onward.journal.models import Batch, Search
 from onward.journal.pending import Pending
 from onward.journal.searches import start_search
@@ -22,7 +23,7 @@ from onward.reading import Reading
 from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
 from onward.web import jobs
-from onward.web.finding import CHOSEN, chosen_search, today
+from onward.web.finding import chosen_search, today
 from onward.web.import_words import explain, field_choices, shown_sample
 from onward.web.saying import then
 from onward.web.views.bringing_back import holds_whole, whole_page
@@ -137,12 +138,12 @@ def _give(request: HttpRequest, *, new: bool = False, wrong: str = "", status: i
     return render(request, "web/import.html", said, status=status or (422 if wrong else 200))
 
 
-def _take_in(kept: Pending, reading: Reading, tell: Any) -> tuple[str, Plan, str]:
+def _take_in(kept: Pending, reading: Reading, tell: Any) -> tuple[Search, Plan, str]:
     with transaction.atomic():  # no empty search stays behind where the import breaks
         search = _search_of(kept) or start_search(_name_of(kept.path))
         found, batch = take_in(search, reading, progress=tell)
     pending.leave(kept)
-    return str(search.pk), found, str(batch.pk) if batch else ""
+    return search, found, str(batch.pk) if batch else ""
 
 
 def _finished(request: HttpRequest, kept: Pending | None, job: jobs.Job) -> HttpResponse:
@@ -152,9 +153,8 @@ def _finished(request: HttpRequest, kept: Pending | None, job: jobs.Job) -> Http
     search, found, batch = job.result
     words = _("{new} applications are in, {more} have new facts, {same} were known.")
     made = Batch.objects.filter(pk=batch).first() if batch else None
-    response = then(request, "/", words.format(new=len(found.new), more=len(found.more), same=found.same), made)
-    response.set_cookie(CHOSEN, search, max_age=365 * 24 * 3600, httponly=True, samesite="Strict")
-    return response
+    use(search)
+    return then(request, "/", words.format(new=len(found.new), more=len(found.more), same=found.same), made)
 
 
 def _shown(kept: Pending, found: Plan, search: Search | None) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onward.journal.in_use import use
 from onward.journal.sample import sample_search
 from onward.journal.searches import start_search
-from onward.web.finding import CHOSEN
+from onward.web.finding import own_searches
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -20,23 +21,22 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin an empty search."""
-    search = start_search(request.POST.get("name", "").strip()[:200] or _("My search"))
-    return _choose("/add" if "add" in request.POST else "/", str(search.pk))
+    use(start_search(request.POST.get("name", "").strip()[:200] or _("My search")))
+    return redirect("/add" if "add" in request.POST else "/")
 
 
 @require_POST
 def look_round(request: HttpRequest) -> HttpResponse:
     """Open the sample search, and make it on first use."""
-    return _choose("/", str(sample_search().pk))
+    use(sample_search())
+    return redirect("/")
 
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Look at another of the person's searches."""
-    return _choose("/", request.POST.get("search", ""))
-
-
-def _choose(address: str, search: str) -> HttpResponse:
-    response = redirect(address)
-    response.set_cookie(CHOSEN, search, max_age=365 * 24 * 3600, httponly=True, samesite="Strict")
-    return response
+    """Look at another of the person's searches; the command line works in it too."""
+    wanted = request.POST.get("search", "")
+    found = next((search for search in own_searches(request) if str(search.pk) == wanted), None)
+    if found is not None:
+        use(found)
+    return redirect("/")
