@@ -476,7 +476,7 @@ def rejection(
 
 def _other_picture() -> str:
     """A no to an application: nobody measured how many a better one would turn."""
-    return _("Most such noes come from a picture of somebody else, which no wording would have changed.")
+    return _("Most such noes mean that they had somebody else in mind. No wording would have changed that.")
 
 
 def _worth_a_look(in_a_row: int, row_in_100: float, wrong: float) -> str:

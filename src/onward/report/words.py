@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from datetime import date
 
-from onward.language import brief_number, capital, full_day, month_name, number
+from onward.language import brief_number, full_day, month_name, number
 from onward.language import gettext as _
 from onward.language import ngettext as _n
 from onward.ledger import words as said
@@ -252,13 +252,16 @@ def settle(claim: Claim) -> str:
         return _no_number(claim)
     if not claim.more_needed:
         return _("The applications that are already out.")
-    more = _("{more} more applications").format(more=capital(said.about(claim.more_needed)))
-    when = (
-        _("by {day}").format(day=day(claim.settled_by))
-        if claim.settled_by is not None
-        else _("more than this search will have")
+    more = _n("{count} more application", "{count} more applications", claim.more_needed).format(
+        count=said.about(claim.more_needed)
     )
-    return f"{more}, {when}, {_supposing(claim.kind)}."
+    if claim.settled_by is None:
+        return _("{supposing}, it would take {more} to see it. This search will hardly have so many.").format(
+            supposing=_supposing(claim.kind), more=more
+        )
+    return _("{supposing}, {more} show it to half of such searches, by {day}.").format(
+        supposing=_supposing(claim.kind), more=more, day=day(claim.settled_by)
+    )
 
 
 def _no_number(claim: Claim) -> str:
@@ -280,10 +283,10 @@ def _no_number(claim: Claim) -> str:
 def _supposing(kind: ClaimKind) -> str:
     """How large the effect is supposed to be; planning in the evidence uses the same."""
     if kind == "level":
-        return _("if your rate is half the usual")
+        return _("If your rate is half the usual")
     if kind == "streak":
-        return _("if no answer comes")
-    return _("if the difference is twofold")
+        return _("If no answer comes any more")
+    return _("If one really gets you twice as many")
 
 
 def whole_100(chance: float) -> str:
