@@ -179,7 +179,7 @@ def test_one_rejection_and_the_tenth() -> None:
     same = words.rejection("live", (0.0978, 0.0977), (0.05, 0.08), 0, 100.0, 0.0)
     assert same == (
         "Nothing to change. One no hardly moves the chance of your next application: it stays at 9.8 in 100. "
-        "Most such noes come from a picture of somebody else, which no wording would have changed."
+        "Most such noes mean that they had somebody else in mind. No wording would have changed that."
     )
     ten = words.rejection("offer", (0.1, 0.09), (0.05, 0.25), 10, 11.0, 0.52)
     assert ten.startswith(
