@@ -2,155 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import brentq
-from scipy.special import betaln, expit, logit
-from scipy.stats import logistic
+from numpy.typing import NDArray
 
 from onward.evidence.coin_difference import coin_difference
 from onward.evidence.difference import coin_ratio, confidence
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import rate
+from proofs.against import joint_evidence, ratio_evidence
+from proofs.coin_gap import agrees, gap_evidence
 from proofs.proof import Proof, keeps, sized, upper
 
 Counts = NDArray[np.float64]
-Against = Callable[[Counts], Counts]
 
-PAIRS = ((0.03, 0.03), (0.05, 0.05), (0.05, 0.2), (0.3, 0.1), (0.4, 0.4), (0.5, 0.6))
+CASES = (
+    *((*pair, 0.5) for pair in ((0.03, 0.03), (0.05, 0.05), (0.05, 0.2), (0.3, 0.1), (0.4, 0.4), (0.5, 0.6))),
+    *((0.001, 0.5, q) for q in (0.5, 0.2, 0.1)),
+    *((0.05, 0.05, 0.2), (0.05, 0.2, 0.2), (0.3, 0.1, 0.1)),
+)
+"""Rates of arm 0 and arm 1, and the chance of arm 1."""
 LOOKS = 400
 """Outcomes of a search, with a look after each."""
 LINE = np.log(20)
-AT_ONCE = 25
+NEAR = 0.25
+"""The ranges are asked wherever the evidence against the truth is so near the line or over it."""
+ELSEWHERE = 40
+"""And, for one in so many searches, at the counts next nearest and at others anywhere."""
 LIVE = BetaPrior(1.66, 21.06)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The rates of both arms, and the chance that the coin says arm 1."""
+
+    pair: tuple[float, float]
+    q: float
+
+    def __str__(self) -> str:
+        return f"{self.pair[0]} v {self.pair[1]}, {self.q} in arm 1"
 
 
 def sequences(share: float, seed: int) -> Proof:
     """The three sequences over 400 outcomes of a coin, a look after every one."""
     searches = sized(20_000, share)
-    missed = {pair: misses(pair, searches, seed) for pair in PAIRS}
-    worst = max(max(counts.values()) for counts in missed.values())
+    cases = [Case((p0, p1), q) for p0, p1, q in CASES]
+    with ProcessPoolExecutor(2) as pool:
+        missed = list(pool.map(partial(misses, searches=searches, seed=seed), cases))
+    worst = max(max(counts["ever"].values()) for counts in missed)
+    sure = all(counts["as_the_program"] and not counts["elsewhere"] for counts in missed)
     return Proof(
         name="confidence sequences, coverage under peeking",
         promise="the ranges of difference and ratio leave out the truth at any of 400 looks in at most 5% of searches",
-        seen=f"at most {worst} of {searches:,} at {len(PAIRS)} pairs (upper bound {100 * upper(worst, searches):.2f}%)",
-        holds=keeps(worst, searches),
+        seen=f"at most {worst:,} of {searches:,} (upper bound {100 * upper(worst, searches):.2f}%) over {len(cases)} "
+        "cases, rates from .001 to .6 and a half, a fifth or a tenth in arm 1",
+        holds=keeps(worst, searches) and sure,
         figures={
             "seed": seed,
-            "searches_a_pair": searches,
+            "searches_a_case": searches,
             "looks": LOOKS,
-            "missed_ever": {f"{a} v {b}": counts for (a, b), counts in missed.items()},
+            "cases": {str(case): counts for case, counts in zip(cases, missed, strict=True)},
         },
     )
 
 
-def misses(pair: tuple[float, float], searches: int, seed: int) -> dict[str, int]:
+def misses(case: Case, searches: int, seed: int) -> dict[str, object]:
     """How many searches ever leave out the truth: of the joint sequence, of the coin's difference and its ratio.
 
-    The evidence against the truth is worked out here in another way than in the program, which is asked wherever
-    that evidence comes near 20; elsewhere its range holds the truth (tests/evidence/test_difference.py).
+    A range leaves out the truth only where the evidence against the truth reaches the line. That evidence is the
+    program's own for the coin's difference, and worked out in another way for the others.
     """
-    rng = np.random.default_rng([seed, *(round(1000 * p) for p in pair)])
-    missed = {"joint": 0, "coin difference": 0, "coin ratio": 0}
+    rng = np.random.default_rng([seed, *(round(1000 * p) for p in (*case.pair, case.q))])
+    cells, place = _play(case, searches, rng)
+    gap = case.pair[1] - case.pair[0]
     against = {
-        "joint": joint_against(pair),
-        "coin difference": gap_against(pair),
-        "coin ratio": share_against(pair),
+        "joint": joint_evidence(cells, case.pair),
+        "coin difference": gap_evidence(cells, gap, case.q),
+        "coin ratio": ratio_evidence(cells, case.pair, case.q),
     }
-    for start in range(0, searches, AT_ONCE):
-        shape = (min(AT_ONCE, searches - start), LOOKS)
-        arm = rng.random(shape) < 0.5
-        y = rng.random(shape) < np.where(arm, pair[1], pair[0])
-        cells = np.stack([np.cumsum(part, axis=1) for part in (~arm & y, ~arm & ~y, arm & y, arm & ~y)], axis=-1)
-        for name, evidence in against.items():
-            near = evidence(cells.reshape(-1, 4).astype(float)).reshape(shape) >= LINE - 0.1
-            missed[name] += sum(
-                any(left_out(name, search[look], pair) for look in np.flatnonzero(looks))
-                for search, looks in zip(cells, near, strict=True)
-            )
-    return missed
+    return {
+        "ever": {name: _ever(name, case, cells, place, evidence) for name, evidence in against.items()},
+        "evidence_ever_over_the_line": {
+            name: int((evidence >= LINE)[place].any(axis=1).sum()) for name, evidence in against.items()
+        },
+        "elsewhere": sum(_elsewhere(name, case, cells, evidence, searches) for name, evidence in against.items()),
+        "as_the_program": agrees(cells, against["coin difference"], gap, case.q, rng),
+    }
 
 
-def left_out(name: str, cells: Counts, pair: tuple[float, float]) -> bool:
+def _play(case: Case, searches: int, rng: np.random.Generator) -> tuple[Counts, NDArray[np.int64]]:
+    """All counts that any search ever has, (N, 4), and where each look of each search finds its own."""
+    shape = (searches, LOOKS)
+    arm = rng.random(shape) < case.q
+    y = rng.random(shape) < np.where(arm, case.pair[1], case.pair[0])
+    parts = (~arm & y, ~arm & ~y, arm & y, arm & ~y)
+    every = (LOOKS + 1,) * 4
+    code = np.ravel_multi_index(tuple(np.cumsum(part, axis=1) for part in parts), every)
+    codes, place = np.unique(code, return_inverse=True)
+    return np.stack(np.unravel_index(codes, every), axis=-1).astype(float), place.reshape(shape)
+
+
+def _ever(name: str, case: Case, cells: Counts, place: NDArray[np.int64], evidence: Counts) -> int:
+    """In how many searches the program's range ever leaves out the truth."""
+    near = (evidence >= LINE - NEAR)[place]
+    told: dict[int, bool] = {}
+
+    def out(which: int) -> bool:
+        if which not in told:
+            told[which] = left_out(name, cells[which], case)
+        return told[which]
+
+    rows = np.flatnonzero(near.any(axis=1))
+    return sum(any(out(int(which)) for which in place[row][near[row]]) for row in rows)
+
+
+def _elsewhere(name: str, case: Case, cells: Counts, evidence: Counts, searches: int) -> int:
+    """At how many of the counts farther from the line, of those asked, the range leaves out the truth all the same."""
+    order = np.argsort(evidence)
+    order = order[evidence[order] < LINE - NEAR]
+    many = max(1, searches // ELSEWHERE)
+    picked = np.concatenate([order[-many:], order[:: max(1, len(order) // many)]])
+    return sum(left_out(name, cells[which], case) for which in picked)
+
+
+def left_out(name: str, cells: Counts, case: Case) -> bool:
     """Whether the program's range leaves out the truth at these counts."""
     k0, f0, k1, f1 = (int(cell) for cell in cells)
-    gap, ratio = pair[1] - pair[0], pair[1] / pair[0]
+    gap, ratio = case.pair[1] - case.pair[0], case.pair[1] / case.pair[0]
     if name == "joint":
         found = confidence(k0 + f0, k0, k1 + f1, k1)
         return not (_holds(found.ratio, ratio) and _holds(found.difference, gap))
     if name == "coin difference":
-        return not _holds(coin_difference(k0 + f0, k0, k1 + f1, k1), gap)
-    return not _holds(coin_ratio(k0, k1), ratio)
+        return not _holds(coin_difference(k0 + f0, k0, k1 + f1, k1, q=case.q), gap)
+    return not _holds(coin_ratio(k0, k1, q=case.q), ratio)
 
 
 def _holds(found: tuple[float, float], truth: float) -> bool:
     return found[0] <= truth <= found[1]
-
-
-def joint_against(pair: tuple[float, float]) -> Against:
-    """Log evidence against a pair of rates: half beside it, a fifth anywhere, the rest share one of its rates."""
-    angles = np.arcsin(np.sqrt(pair))
-    middle = angles.mean()
-    u = np.linspace(-1, 1, 402)[1:-1]
-    most = min(middle, np.pi / 2 - middle)
-    factors = _logs(*np.sin([middle - most * u, middle + most * u]) ** 2)
-    weights = (1 - u**2) ** 8 / ((1 - u**2) ** 8).sum()
-    truth = _logs(*pair)
-
-    def against(cells: Counts) -> Counts:
-        k0, f0, k1, f1 = cells.T
-        arm0 = betaln(1 + k0, 4 + f0) - betaln(1, 4) - cells[:, :2] @ truth[:2]
-        arm1 = betaln(1 + k1, 4 + f1) - betaln(1, 4) - cells[:, 2:] @ truth[2:]
-        nearby = np.log(np.exp(cells @ (factors - truth[:, None])) @ weights)
-        terms = np.stack(
-            [nearby + np.log(0.5), arm0 + arm1 + np.log(0.2), arm0 + np.log(0.15), arm1 + np.log(0.15)]
-        )
-        return np.asarray(np.logaddexp.reduce(terms))
-
-    return against
-
-
-def gap_against(pair: tuple[float, float]) -> Against:
-    """Log evidence against a difference: pairs of rates on a fixed fine grid, projected by SciPy's root finder."""
-    gap = pair[1] - pair[0]
-    sizes = np.linspace(-6.9, 6.9, 47)
-    factors, weights = [], []
-    for base, weight in zip(expit(np.arange(-4, 1, 0.8)), (1, 2, 3, 3, 2, 1.5, 0.5), strict=True):
-        for size, density in zip(sizes, logistic(scale=0.5).pdf(sizes), strict=True):
-            rate0 = brentq(lambda p, b=base, s=size: (p + expit(logit(p) + s)) / 2 - b, 1e-12, 1 - 1e-12)
-            rate1 = expit(logit(rate0) + size)
-            null0 = _nearest(rate0, rate1, gap)
-            factors.append(_logs(rate0, rate1) - _logs(null0, null0 + gap))
-            weights.append(weight * density)
-    matrix, shares = np.array(factors).T, np.array(weights) / sum(weights)
-    return lambda cells: np.asarray(np.log(np.exp(cells @ matrix) @ shares))
-
-
-def _nearest(rate0: float, rate1: float, gap: float) -> float:
-    """Arm 0's rate in the pair with this difference from which outcomes of the coin tell these two the least."""
-
-    def slope(p: float) -> float:
-        return float((p - rate0) / (p * (1 - p)) + (p + gap - rate1) / ((p + gap) * (1 - p - gap)))
-
-    return float(brentq(slope, max(0.0, -gap) + 1e-12, min(1.0, 1 - gap) - 1e-12, xtol=1e-15))
-
-
-def share_against(pair: tuple[float, float]) -> Against:
-    """Log evidence against a ratio: the arms of the successes are one binomial, prior Beta(2, 2) of the share."""
-    share = pair[1] / (pair[0] + pair[1])
-
-    def against(cells: Counts) -> Counts:
-        k0, k1 = cells[:, 0], cells[:, 2]
-        return np.asarray(betaln(2 + k1, 2 + k0) - betaln(2, 2) - k1 * np.log(share) - k0 * np.log(1 - share))
-
-    return against
-
-
-def _logs(rate0: ArrayLike, rate1: ArrayLike) -> Counts:
-    p0, p1 = np.asarray(rate0), np.asarray(rate1)
-    return np.log([p0, 1 - p0, p1, 1 - p1])
 
 
 def rates(share: float, seed: int) -> Proof:
