@@ -19,7 +19,18 @@ sys.path.insert(0, str(HERE.parent))
 from between_marks import replace_between  # noqa: E402
 from results_file import read_results, write  # noqa: E402
 
-from proofs import audits, beliefs, block_line, coin_line, intervals, posteriors, real_logs, remarks, whole_ledger  # noqa: E402
+from proofs import (  # noqa: E402
+    audits,
+    beliefs,
+    block_line,
+    coin_line,
+    intervals,
+    other_bases,
+    posteriors,
+    real_logs,
+    remarks,
+    whole_ledger,
+)
 from proofs.proof import Run  # noqa: E402
 
 PROOFS: dict[str, Run] = {
@@ -31,6 +42,7 @@ PROOFS: dict[str, Run] = {
     "silence": beliefs.silence,
     "endings": beliefs.endings,
     "effects": beliefs.effects,
+    "other_bases": other_bases.run,
     "remarks": remarks.run,
     "stage_rates": posteriors.stage_rates,
     "passing": posteriors.passing,
