@@ -32,6 +32,7 @@ class Reading:
         mapping: field → column as it was used, for showing and saving: {"applied_on": "Date sent", …}.
         known_until: the latest day that the file knows of (an event, or a stamp such as "Current Date").
         unused: columns that hold something and were used for nothing.
+        days_unsure: whether nothing proves the order of days and months in one of the columns.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Reading:
     mapping: Mapping[str, str]
     known_until: date | None
     unused: tuple[str, ...] = ()
+    days_unsure: bool = False
 
     @property
     def of_a_file(self) -> bool:

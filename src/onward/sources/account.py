@@ -40,12 +40,31 @@ class Draft:
         return any(event.kind in _TALKS for event in self.application.events)
 
 
+@dataclass(frozen=True)
+class Aside:
+    """A row that no statistics count and a kept search has a place for: only saved, or sent on an unknown day.
+
+    Attributes:
+        draft: without APPLIED where it was only saved.
+        doubts: what is unclear of it.
+    """
+
+    draft: Draft
+    doubts: tuple[Note, ...]
+
+    @property
+    def sent(self) -> bool:
+        """Whether it was sent, on a day that nobody knows."""
+        return any(event.kind is Kind.APPLIED for event in self.draft.application.events)
+
+
 @dataclass(eq=False)
 class Account:
     """What became of the rows so far.
 
     Attributes:
         drafts, skipped, doubts: the rows that were kept and left out, and what is unclear of one row.
+        aside: those left out that a kept search has a place for.
         known: days that the table knows of.
         unknown: status words that nobody knows → numbers of the rows.
         unsure: status words that were read as one of two things, and what they were read as → numbers of the rows.
@@ -56,6 +75,7 @@ class Account:
     drafts: list[Draft] = field(default_factory=list)
     skipped: list[Note] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
     known: list[date] = field(default_factory=list)
     unknown: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     unsure: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -134,6 +154,27 @@ class Account:
             else:
                 text = _('"{kind}" has no day in {count}; the last day of the file was taken: {rows}')
             yield text.format(kind=kind_name(kind), count=counted_rows(len(rows)), rows=spans(rows))
+
+
+def of_aside(aside: Sequence[Aside]) -> Iterator[Note]:
+    """What is said of rows that only a kept search has a place for."""
+    unknown = [one.draft.application.row for one in aside if one.sent]
+    saved = [one.draft.application.row for one in aside if not one.sent]
+    if unknown:
+        text = _n(
+            "{rows} has no day of application; it is kept as sent on a day that nobody knows, and no rate counts it",
+            "{rows} have no day of application; they are kept as sent on a day that nobody knows, and no rate counts"
+            " them",
+            len(unknown),
+        )
+        yield Note(None, text.format(rows=spans(unknown)))
+    if saved:
+        text = _n(
+            "{rows} is a wish, a draft or a plan: kept as saved",
+            "{rows} are wishes, drafts or plans: kept as saved",
+            len(saved),
+        )
+        yield Note(None, text.format(rows=spans(saved)))
 
 
 _Word = TypeVar("_Word")

@@ -25,13 +25,24 @@ class Arms:
     applications: tuple[Application, ...]
     notes: tuple[Note, ...]
     unused: tuple[str, ...]
+    aside: tuple[Application, ...] = ()
 
 
-def with_arms(plan: Plan, drafts: Sequence[Draft], *, with_details: bool = False) -> Arms:
-    """Give each application its level of every attribute; with_details: also what else its row says."""
+def with_arms(
+    plan: Plan, drafts: Sequence[Draft], aside: Sequence[Draft] = (), *, with_details: bool = False
+) -> Arms:
+    """Give each application its level of every attribute.
+
+    Args:
+        plan: which column holds what.
+        drafts: those that count; they alone decide which columns may be compared.
+        aside: those that no statistics count.
+        with_details: also what else the rows say.
+    """
     notes: list[Note] = []
     unused: list[str] = []
-    arms: list[dict[str, str]] = [{} for draft in drafts]
+    everything = [*drafts, *aside]
+    arms: list[dict[str, str]] = [{} for draft in everything]
     answered = [draft.answered for draft in drafts]
     talked = [draft.talked for draft in drafts]
     for column in plan.attributes:
@@ -49,13 +60,13 @@ def with_arms(plan: Plan, drafts: Sequence[Draft], *, with_details: bool = False
             notes.append(Note(None, why.format(column=column.header)))
             continue
         notes += joined_note(column, found)
-        for place, cell in enumerate(cells):
-            level = found.of.get(cell, found.blank)
+        for place, draft in enumerate(everything):
+            level = found.of.get(draft.cells[column.place], found.blank)
             if level:
                 arms[place][column.header] = level
-    said = _details(plan, drafts) if with_details else [{} for draft in drafts]
-    made = tuple(replace(d.application, attributes=arms[i], details=said[i]) for i, d in enumerate(drafts))
-    return Arms(made, tuple(notes), tuple(unused))
+    said = _details(plan, everything) if with_details else [{} for draft in everything]
+    made = tuple(replace(d.application, attributes=arms[i], details=said[i]) for i, d in enumerate(everything))
+    return Arms(made[: len(drafts)], tuple(notes), tuple(unused), made[len(drafts) :])
 
 
 def _details(plan: Plan, drafts: Sequence[Draft]) -> list[dict[str, str]]:

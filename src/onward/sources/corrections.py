@@ -9,24 +9,24 @@ from onward.sources.assignment import FIELDS
 from onward.sources.columns import Column, profile
 from onward.sources.header import Table
 from onward.sources.plain import plain
-from onward.sources.unreadable import UnreadableError
+from onward.sources.unreadable import MisjudgedError
 
 
 def check_columns(corrections: Mapping[str, str], tables: Sequence[Table], where: str) -> None:
     """Refuse a correction that names no field, or a column that none of the tables has.
 
     Raises:
-        UnreadableError: with what there is instead.
+        MisjudgedError: with what there is instead.
     """
     headers = list(dict.fromkeys(name for table in tables for name in table.header if name))
     columns = [c.header for table in tables for c in profile(table.header, [])]
     for field, header in corrections.items():
         if field.partition(".")[0] not in FIELDS:
             todo = _("use one of: {names}").format(names=", ".join(FIELDS))
-            raise UnreadableError(_("{field!r} is no field").format(field=field), where, todo)
+            raise MisjudgedError(_("{field!r} is no field").format(field=field), where, todo)
         if header not in {"", "-"} and not _named(header, [*headers, *columns]):
             todo = _("its columns are: {columns}").format(columns=", ".join(headers))
-            raise UnreadableError(_("there is no column {column!r}").format(column=header), where, todo)
+            raise MisjudgedError(_("there is no column {column!r}").format(column=header), where, todo)
 
 
 def _named(header: str, headers: Sequence[str]) -> list[str]:

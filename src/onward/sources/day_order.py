@@ -9,11 +9,14 @@ from itertools import pairwise
 from typing import Literal
 
 from onward.language import gettext as _
+from onward.language import spoken
 from onward.sources.dates import EARLIEST, Written, day_of, days_within, written
 
 Order = Literal["day first", "month first", "year first"]
 
 _LONG_AGO = 15
+_DAY_FIRST = frozenset({"de"})
+"""Languages whose speakers write the day first."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Reader:
         order: of ambiguous numbers.
         doubt: why that is not certain, in words; "" where it is.
         mixed: whether the column itself holds both orders.
+        open: whether nothing proves the order, so that the person may know better.
         last: days without a year are the latest that are not after this day.
     """
 
@@ -31,6 +35,7 @@ class Reader:
     doubt: str
     last: date
     mixed: bool = False
+    open: bool = False
 
     def day(self, text: str, after: date | None = None) -> date | None:
         """The day that a cell holds; None where it holds none that exists.
@@ -80,7 +85,14 @@ def _ordered(first: int, second: int, order: Order) -> tuple[int, int]:
     return second, first
 
 
-def decide(values: Sequence[str], today: date, *, hint: Order | None = None, continental: bool = False) -> Reader:
+def decide(
+    values: Sequence[str],
+    today: date,
+    *,
+    hint: Order | None = None,
+    continental: bool = False,
+    given: Order | None = None,
+) -> Reader:
     """How to read a column.
 
     Args:
@@ -88,6 +100,7 @@ def decide(values: Sequence[str], today: date, *, hint: Order | None = None, con
         today: nothing in a search is much later.
         hint: what other columns of the file have proved.
         continental: whether the words of the file are not English, where the day comes first.
+        given: what the person says; it holds where the column itself proves nothing.
     """
     open_ones = [(text, w) for text in values if (w := written(text)) and w.numbers and not w.named]
     day_first = sum(w.numbers[0] > 12 for _, w in open_ones if w.numbers)
@@ -100,9 +113,13 @@ def decide(values: Sequence[str], today: date, *, hint: Order | None = None, con
     if bool(day_first) != bool(month_first):
         return Reader("day first" if day_first else "month first", "", last)
     if day_first and month_first:
+        if given:
+            return Reader(given, "", last, open=True)
         order: Order = "day first" if day_first > month_first else "month first"
         text = _("days and months stand in mixed order; where both fit, {order} was taken")
-        return Reader(order, text.format(order=_order_name(order)), last, mixed=True)
+        return Reader(order, text.format(order=_order_name(order)), last, mixed=True, open=True)
+    if given:
+        return Reader(given, "", last, open=True)
     return _without_proof([text for text, _ in open_ones], today, hint, continental, last)
 
 
@@ -136,11 +153,13 @@ def _without_proof(texts: list[str], today: date, hint: Order | None, continenta
     best, worst = sorted(readers, key=lambda order: costs[order])
     if costs[worst] - costs[best] >= 0.2 and len(texts) >= 4:
         return readers[best]
-    order: Order = "day first" if continental or all("." in t for t in texts) else "month first"
+    order: Order = (
+        "day first" if continental or spoken() in _DAY_FIRST or all("." in t for t in texts) else "month first"
+    )
     if "." in texts[0]:
         return readers[order]
     text = _("days and months can't be told apart; {order} was taken")
-    return Reader(order, text.format(order=_order_name(order)), last)
+    return Reader(order, text.format(order=_order_name(order)), last, open=True)
 
 
 def _order_name(order: Order) -> str:

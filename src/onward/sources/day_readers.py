@@ -24,14 +24,28 @@ _CONTINENTAL = re.compile(
 
 
 def day_readers(
-    table: Table, columns: Sequence[Column], fields: Mapping[int, str], today: date
+    table: Table,
+    columns: Sequence[Column],
+    fields: Mapping[int, str],
+    today: date,
+    *,
+    given: Order | None = None,
 ) -> tuple[dict[int, Reader], list[Note]]:
-    """How the days of each column are read; columns that prove their order decide for those that don't."""
+    """How the days of each column are read; columns that prove their order decide for those that don't.
+
+    Args:
+        table, columns, fields: what there is, and the field of each column.
+        today: for days that can't be.
+        given: the order that the person says, where nothing proves it.
+    """
     continental = bool(_CONTINENTAL.search(plain(" ; ".join(table.header)).replace(";", " ")))
     cells = {c.place: _days_in(c.place, fields[c.place], table) for c in columns if fields[c.place] in _DAYS}
     shown = {order for values in cells.values() if (order := proved(values))}
     proof = shown.pop() if len(shown) == 1 else None
-    first = {place: decide(values, today, hint=proof, continental=continental) for place, values in cells.items()}
+    first = {
+        place: decide(values, today, hint=proof, continental=continental, given=given)
+        for place, values in cells.items()
+    }
     sure = [r.order for place, r in first.items() if not r.doubt and _has_numbers(cells[place])]
     hint = Counter(sure).most_common(1)[0][0] if sure else None
     latest = max([r.last for r in first.values() if r.last != today], default=today)

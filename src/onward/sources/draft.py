@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onward.events import Application, Event, Kind
 from onward.language import gettext as _
 from onward.reading import Note
-from onward.sources.account import ANSWERS, Account, Draft
+from onward.sources.account import ANSWERS, Account, Aside, Draft
 from onward.sources.applied_day import AppliedDay, AppliedDays, applied_days, log_day, not_sent
 from onward.sources.json_logs import Log
 from onward.sources.plan import Plan
 from onward.sources.row_events import RowEvents, row_events
 from onward.sources.rows import why_no_application
-from onward.sources.statuses import is_blank, meaning
+from onward.sources.statuses import is_blank, is_let_go, meaning
 
 _HYPERLINK = re.compile(r'^=\s*HYPERLINK\s*\([^,;]*[,;]\s*"?([^")]*)"?\s*\)$', re.I)
 
 
 @dataclass(frozen=True)
 class Drafts:
-    """What became of the rows of a table."""
+    """What became of the rows of a table.
+
+    Attributes:
+        aside: of those left out, the ones that a kept search has a place for.
+    """
 
     drafts: tuple[Draft, ...]
+    aside: tuple[Aside, ...]
     skipped: tuple[Note, ...]
     doubts: tuple[Note, ...]
     known_until: date | None
@@ -48,7 +53,9 @@ def drafts(plan: Plan, logs: Sequence[Log], program: str | None, today: date) ->
             account.skipped.append(Note(number, why))
     doubts = (*account.doubts, *account.summaries())
     known = [day for day in account.known if day <= today]
-    return Drafts(tuple(account.drafts), tuple(account.skipped), doubts, max(known, default=None))
+    return Drafts(
+        tuple(account.drafts), tuple(account.aside), tuple(account.skipped), doubts, max(known, default=None)
+    )
 
 
 def _row(account: Account, days: AppliedDays, place: int, row: Sequence[str], number: int, log: Log) -> str | None:
@@ -61,21 +68,43 @@ def _row(account: Account, days: AppliedDays, place: int, row: Sequence[str], nu
     if not employer and not role and _nobody(plan, row):
         return _("neither employer nor role")
     applied = days.of(place, row, log)
-    if applied.why_not:
+    wish = applied.why_not == not_sent()
+    if applied.why_not and not wish:
         return applied.why_not
-    told = row_events(row, plan.fields, applied.on, [(status, log_day(text, plan)) for status, text in log])
-    if not (any(meaning(status).sent for status, _day in log) if log else told.sent):
-        return not_sent()
+    dated = [(status, log_day(text, plan)) for status, text in log]
+    told = row_events(row, plan.fields, applied.on, dated, today=days.today)
+    wish |= not (any(meaning(status).sent for status, _day in log) if log else told.sent)
     inbound = any(event.kind is Kind.CONTACTED for event in told.events)
-    if applied.on is None and not inbound:
-        return _("no day of application")
+    sent = _sent(plan, applied) if not (wish or inbound) else ()
+    application = Application(number, employer, role, (*sent, *told.events))
     same = account.same_as((tuple(row), log), number)
     if same is not None and _is_double(plan, row, employer, told):
         return _("the same as row {row}").format(row=same)
+    if wish or (applied.on is None and not inbound):
+        _put_aside(account, plan, row, application, told)
+        return not_sent() if wish else _("no day of application")
     _note(account, plan, row, number, applied, told, inbound)
-    sent = _sent(plan, applied) if not inbound else ()
-    account.keep(Application(number, employer, role, (*sent, *told.events)), row, applied.on)
+    account.keep(application, row, applied.on)
     return None
+
+
+def _put_aside(
+    account: Account, plan: Plan, row: Sequence[str], application: Application, told: RowEvents
+) -> None:
+    """Remember a row that is left out, if a kept search has a place for it.
+
+    Where no status says anything, it takes employer and role to tell a wish from a heading.
+    """
+    said = [row[f.place] for f in plan.fields if f.name == "status" and not is_blank(row[f.place])]
+    named = application.employer or application.role
+    if not named or any(is_let_go(text) for text in said):
+        return
+    if not said and not told.events and told.sent:
+        if not (application.employer and application.role):
+            return
+        application = replace(application, events=())
+    doubts = tuple(Note(application.row, doubt) for doubt in told.doubts)
+    account.aside.append(Aside(Draft(application, row), doubts))
 
 
 def _sent(plan: Plan, applied: AppliedDay) -> tuple[Event, ...]:

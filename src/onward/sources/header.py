@@ -12,7 +12,8 @@ from onward.sources.column_names import field_by_name
 from onward.sources.columns import letter
 from onward.sources.grid import Grid
 from onward.sources.statuses import is_no, is_yes
-from onward.sources.unreadable import UnreadableError
+from onward.sources.surface import Surface, which_row_of_names
+from onward.sources.unreadable import MisjudgedError
 
 _LOOK_AT = 25
 _COMPARE = 2000
@@ -63,18 +64,18 @@ def table(grid: Grid, header_row: int | None = None) -> Table:
     )
 
 
-def check_header_row(header_row: int, grids: Sequence[Grid], where: str) -> None:
+def check_header_row(header_row: int, grids: Sequence[Grid], where: str, surface: Surface) -> None:
     """Refuse a row of names that no sheet has.
 
     Raises:
-        UnreadableError: with the rows that there are.
+        MisjudgedError: with the rows that there are.
     """
     if not any(header_row in grid.numbers for grid in grids):
         first = min(grid.numbers[0] for grid in grids if grid.numbers)
         last = max(grid.numbers[-1] for grid in grids if grid.numbers)
         what = _("row {row} is empty") if first <= header_row <= last else _("there is no row {row}")
-        todo = _("give --header-row the number of the row with the names, from {first} to {last}")
-        raise UnreadableError(what.format(row=header_row), where, todo.format(first=first, last=last))
+        todo = which_row_of_names(surface).format(first=first, last=last)
+        raise MisjudgedError(what.format(row=header_row), where, todo)
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int | None:

@@ -12,10 +12,14 @@ from onward.sources.assignment import as_mapping, assign
 from onward.sources.column_names import field_by_name
 from onward.sources.columns import Column, profile
 from onward.sources.corrections import correct
+from onward.sources.day_order import Order
 from onward.sources.day_readers import about_column, day_readers
 from onward.sources.header import Table
 from onward.sources.row_events import Field
+from onward.sources.surface import Surface, days_of_what, no_status
 from onward.sources.vocabulary import TOPIC_KINDS
+
+_MAY_BE_ARMS = frozenset({"attribute", "location", "role"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +29,8 @@ class Plan:
     Attributes:
         unused: the headers of columns that serve nothing.
         untold: what to say where no column tells what came of an application, unless its rows have logs.
+        surface: where the person reads what is said of it.
+        days_unsure: whether the order of days and months is a guess in one of the columns.
     """
 
     table: Table
@@ -35,51 +41,62 @@ class Plan:
     mapping: Mapping[str, str]
     unused: tuple[str, ...]
     untold: tuple[Note, ...]
+    surface: Surface = Surface.COMMAND
+    days_unsure: bool = False
 
     def field(self, name: str) -> Field | None:
         """The column of a field that only one can hold."""
         return next((field for field in self.fields if field.name == name), None)
 
 
-def plan(table: Table, today: date, corrections: Mapping[str, str]) -> Plan:
+def plan(
+    table: Table,
+    today: date,
+    corrections: Mapping[str, str],
+    *,
+    surface: Surface = Surface.COMMAND,
+    order: Order | None = None,
+) -> Plan:
     """Decide what each column of a table is for.
 
     Args:
         table: header and rows.
         today: for days that can't be.
         corrections: field → header (or "" for no column at all), from the person; `check_columns` has seen them.
+        surface: where the person reads what is said of it.
+        order: of days and months where nothing proves it, from the person.
     """
     columns = profile(table.header, table.rows)
     fields = assign(columns)
     for field, header in corrections.items():
         correct(columns, fields, field, header)
-    readers, notes = day_readers(table, columns, fields, today)
-    notes += _told_by_content(columns, fields)
+    readers, notes = day_readers(table, columns, fields, today, given=order)
+    notes += _told_by_content(columns, fields, surface)
     made = [Field(c.place, c.header, fields[c.place], readers[c.place]) for c in columns if _in_use(c, fields)]
-    arms = [c for c in columns if fields[c.place] in {"attribute", "location", "role"} and c.filled]
-    unused = tuple(c.header for c in columns if c.filled and fields[c.place] == "ignored")
     return Plan(
-        table, columns, made, arms, tuple(notes), as_mapping(columns, fields), unused, _untold(columns, fields)
+        table,
+        columns,
+        made,
+        attributes=[c for c in columns if fields[c.place] in _MAY_BE_ARMS and c.filled],
+        notes=tuple(notes),
+        mapping=as_mapping(columns, fields),
+        unused=tuple(c.header for c in columns if c.filled and fields[c.place] == "ignored"),
+        untold=_untold(columns, fields, surface),
+        surface=surface,
+        days_unsure=any(f.reader.open for f in made),
     )
 
 
-def _untold(columns: Sequence[Column], fields: Mapping[int, str]) -> tuple[Note, ...]:
+def _untold(columns: Sequence[Column], fields: Mapping[int, str], surface: Surface) -> tuple[Note, ...]:
     """A sheet in which nothing says what came of an application: the person must know before reading on."""
     tells = {"status", "days_to_answer", "days_to_rejection", *(f"{topic}_on" for topic in TOPIC_KINDS)}
     if tells & set(fields.values()):
         return ()
     others = [c.header for c in columns if c.filled and fields[c.place] in {"attribute", "ignored", "notes"}]
-    if not others:
-        return (
-            Note(None, _('no column says what came of an application; if one does, say so with --map status="…"')),
-        )
-    why = _(
-        'no column says what came of an application; if one does (perhaps {columns}), say so with --map status="…"'
-    )
-    return (Note(None, why.format(columns=", ".join(repr(name) for name in others[:6]))),)
+    return (Note(None, no_status(surface, others[:6])),)
 
 
-def _told_by_content(columns: Sequence[Column], fields: Mapping[int, str]) -> list[Note]:
+def _told_by_content(columns: Sequence[Column], fields: Mapping[int, str], surface: Surface) -> list[Note]:
     """Columns with a name that nobody knows, whose cells matter."""
     notes = []
     for column in columns:
@@ -89,8 +106,7 @@ def _told_by_content(columns: Sequence[Column], fields: Mapping[int, str]) -> li
             why = _("its cells are statuses, so it was read as what came of an application")
             notes.append(about_column(column.header, why))
         if fields[column.place] == "ignored" and column.days >= 0.6:
-            why = _('it holds days, but of what is not known; if they matter: --map interview_on="{column}"')
-            notes.append(about_column(column.header, why.format(column=column.header)))
+            notes.append(about_column(column.header, days_of_what(surface, column.header)))
     return notes
 
 

@@ -11,10 +11,11 @@ from onward.events import Application
 from onward.language import gettext as _
 from onward.reading import Note, Reading
 from onward.sources import json_lists, known_formats
-from onward.sources.account import Draft
+from onward.sources.account import Aside, Draft, of_aside
 from onward.sources.arms import with_arms
 from onward.sources.bulk import untangle
 from onward.sources.corrections import check_columns
+from onward.sources.day_order import Order
 from onward.sources.doubles import without_doubles
 from onward.sources.draft import drafts
 from onward.sources.grid import Grid
@@ -26,7 +27,8 @@ from onward.sources.plan import Plan, plan
 from onward.sources.row_numbers import counted_rows
 from onward.sources.row_per_event import folded
 from onward.sources.status_logs import status_logs
-from onward.sources.unreadable import UnreadableError
+from onward.sources.surface import Surface, no_row_of_names
+from onward.sources.unreadable import MisjudgedError, UnreadableError
 
 
 def read(
@@ -35,7 +37,9 @@ def read(
     today: date,
     corrections: Mapping[str, str] | None = None,
     header_row: int | None = None,
+    order: Order | None = None,
     with_details: bool = False,
+    surface: Surface = Surface.COMMAND,
 ) -> Reading:
     """Read a search from a file.
 
@@ -44,7 +48,10 @@ def read(
         today: the real day; what lies after it has not happened.
         corrections: field → column header, where the person knows better ("" for no column).
         header_row: the number of the row of names, where the person knows better.
-        with_details: also keep what else each row says; a look at a long file needs no memory for it.
+        order: of days and months where nothing in the file proves it.
+        with_details: also keep what a search has a place for that is kept: what else each row says, and rows that
+            were only saved or sent on an unknown day; a look at a long file needs no memory for it.
+        surface: where the person reads what is said of the file.
 
     Returns:
         Applications, and for each row of the file where it went.
@@ -52,11 +59,23 @@ def read(
     Raises:
         UnreadableError: where nothing can be read.
     """
-    where = str(path)
-    parts, others = _parts(grids(Path(path)), header_row, where)
-    given = corrections or {}
-    check_columns(given, [part.table for part in parts], where)
-    return _together([_read_part(part, today, given, where) for part in parts], others, where, today, with_details)
+    asked = _Asked(str(path), today, corrections or {}, header_row, order, with_details, surface)
+    parts, others = _parts(grids(Path(path)), asked)
+    check_columns(asked.corrections, [part.table for part in parts], asked.where)
+    return _together([_read_part(part, asked) for part in parts], others, asked)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What `read` was asked."""
+
+    where: str
+    today: date
+    corrections: Mapping[str, str]
+    header_row: int | None
+    order: Order | None
+    with_details: bool
+    surface: Surface
 
 
 @dataclass(frozen=True)
@@ -74,20 +93,34 @@ class _Read:
     plan: Plan
     program: str | None
     drafts: tuple[Draft, ...]
+    aside: tuple[Aside, ...]
     skipped: tuple[Note, ...]
     doubts: tuple[Note, ...]
     known_until: date | None
 
+    def kept(self) -> _Read:
+        """The same for a search that is kept: what was put aside is not left out."""
+        rows = {one.draft.application.row for one in self.aside}
+        skipped = tuple(note for note in self.skipped if note.row not in rows)
+        own = [note for one in self.aside for note in one.doubts]
+        return replace(self, skipped=skipped, doubts=(*self.doubts, *own, *of_aside(self.aside)))
 
-def _parts(found: list[Grid] | str, header_row: int | None, where: str) -> tuple[list[_Part], list[str]]:
+    def counted(self) -> _Read:
+        """The same for a look at the file: what was put aside is left out."""
+        return replace(self, aside=())
+
+
+def _parts(found: list[Grid] | str, asked: _Asked) -> tuple[list[_Part], list[str]]:
     """The tables that hold applications, and the names of those that don't."""
+    header_row, where = asked.header_row, asked.where
     if isinstance(found, str):
         if header_row is not None:
-            raise UnreadableError(_("a JSON list has no row of names"), where, _("leave --header-row out"))
+            todo = no_row_of_names(asked.surface)
+            raise MisjudgedError(_("a JSON list has no row of names"), where, todo)
         records = json_lists.records(found, where)
         return [_Part(table(records.grid, records.grid.numbers[0]), records.logs)], []
     if header_row is not None:
-        check_header_row(header_row, found, where)
+        check_header_row(header_row, found, where, asked.surface)
     tables = [table(grid, header_row if header_row in grid.numbers else None) for grid in found]
     return _with_applications([_Part(each, ()) for each in tables], where)
 
@@ -123,30 +156,37 @@ def _speaks_of_applications(candidate: Table) -> bool:
     return "applied_on" in names and bool({"employer", "role", "status"} & names.keys())
 
 
-def _read_part(part: _Part, today: date, corrections: Mapping[str, str], where: str) -> _Read:
+def _read_part(part: _Part, asked: _Asked) -> _Read:
     if not part.table.rows:
-        raise UnreadableError(_("there is only a header"), where, _("add your applications below it"))
+        raise UnreadableError(_("there is only a header"), asked.where, _("add your applications below it"))
     program = known_formats.known_format(part.table.header)
-    known_formats.refuse(program, where)
-    made = plan(part.table, today, corrections)
+    known_formats.refuse(program, asked.where)
+    made = plan(part.table, asked.today, asked.corrections, surface=asked.surface, order=asked.order)
     fold = folded(made)
     logs = fold.logs or part.logs or status_logs(made)
-    result = drafts(fold.plan, logs, program, today)
+    result = drafts(fold.plan, logs, program, asked.today)
     doubts = [Note(None, note) for note in part.table.grid.notes]
     if not part.table.has_header:
         doubts.append(Note(None, _("the sheet has no row of names; columns were told by what is in them")))
     above = (Note(number, _("above the row of names")) for number in part.table.above)
     skipped = (*above, *fold.skipped, *result.skipped)
     doubts += [*(made.untold if not any(logs) else ()), *made.notes, *fold.doubts, *result.doubts]
-    return _Read(fold.plan, program, result.drafts, skipped, tuple(doubts), result.known_until)
+    return _Read(fold.plan, program, result.drafts, result.aside, skipped, tuple(doubts), result.known_until)
 
 
-def _together(parts: list[_Read], others: Sequence[str], where: str, today: date, with_details: bool) -> Reading:
-    if not any(part.drafts for part in parts):
-        skipped = [note for part in parts for note in part.skipped]
-        raise nothing_found([part.plan for part in parts], skipped, where)
+def _together(parts: list[_Read], others: Sequence[str], asked: _Asked) -> Reading:
+    made = _reading([part.kept() if asked.with_details else part.counted() for part in parts], others, asked)
+    if not made.applications:
+        raise nothing_found([part.plan for part in parts], made)
+    return made
+
+
+def _reading(parts: list[_Read], others: Sequence[str], asked: _Asked) -> Reading:
     kept, doubles = without_doubles([(part.plan.table.grid.name, part.drafts) for part in parts])
-    arms = [with_arms(part.plan, left, with_details=with_details) for part, left in zip(parts, kept, strict=True)]
+    arms = [
+        with_arms(part.plan, left, [one.draft for one in part.aside], with_details=asked.with_details)
+        for part, left in zip(parts, kept, strict=True)
+    ]
     several = len(parts) > 1
     skipped = [_of_sheet(note, part, several) for part in parts for note in part.skipped]
     doubts = [
@@ -157,10 +197,11 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
     doubts += [Note(None, _("{name} holds no applications and was not read").format(name=name)) for name in others]
     updates = {field.origin for part in parts for field in part.plan.fields if field.name == "status_on"}
     applications, swept = untangle([each for own in arms for each in own.applications], updates)
+    applications += [each for own in arms for each in own.aside]
     unused = [name for part, own in zip(parts, arms, strict=True) for name in (*part.plan.unused, *own.unused)]
-    known_until = _known_until(parts, today)
+    known_until = _known_until(parts, asked.today)
     return Reading(
-        path=where,
+        path=asked.where,
         format=_format(parts),
         rows=sum(part.plan.table.rows_of_data for part in parts),
         applications=tuple(_bounded(application, known_until) for application in applications),
@@ -169,6 +210,7 @@ def _together(parts: list[_Read], others: Sequence[str], where: str, today: date
         mapping={field: column for part in reversed(parts) for field, column in part.plan.mapping.items()},
         known_until=known_until,
         unused=tuple(dict.fromkeys(unused)),
+        days_unsure=any(part.plan.days_unsure for part in parts),
     )
 
 

@@ -65,6 +65,8 @@ def row_events(
     fields: Sequence[Field],
     applied: date | None,
     log: Sequence[tuple[str, date | None]] = (),
+    *,
+    today: date = date.max,
 ) -> RowEvents:
     """Read the events of a row.
 
@@ -73,8 +75,9 @@ def row_events(
         fields: the columns in use.
         applied: the day of the application, already found; None where somebody wrote first or no day is known.
         log: statuses with their days that belong to the row; they add days and take nothing away.
+        today: what lies after it has not happened.
     """
-    found = _Found(applied)
+    found = _Found(applied, today)
     for status, day in log:
         found.logged(status, day)
     for field in fields:
@@ -95,9 +98,9 @@ def row_events(
 class _Found:
     """What a row tells while its cells are read one by one."""
 
-    def __init__(self, applied: date | None) -> None:
+    def __init__(self, applied: date | None, today: date) -> None:
         self.applied = applied
-        self.steps = Steps(applied)
+        self.steps = Steps(applied, today)
         self.sent = True
         self.doubts: list[str] = []
         self.unknown: list[str] = []
@@ -124,9 +127,12 @@ class _Found:
 
     def _each_on_its_day(self, many: Sequence[tuple[str, str]], field: Field, otherwise: tuple[Kind, ...]) -> None:
         """ "Phone screen 3/10, rejected 3/20"; words that nobody knows say what the column is about."""
-        for words, day in many:
-            for kind in meaning(words).kinds or otherwise:
-                self.steps.add(kind, field.reader.day(day, self.applied), field.origin)
+        for words, text in many:
+            day = field.reader.day(text, self.applied)
+            for kind in meaning(words).kinds:
+                self.steps.add_told(kind, day, field.origin)
+            for kind in otherwise if not meaning(words).kinds else ():
+                self.steps.add(kind, day, field.origin)
 
     def _all_on_one_day(self, said: Meaning, cell: str, field: Field) -> None:
         day = field.reader.within(cell, self.applied) if len(said.kinds) == 1 else None
@@ -134,7 +140,7 @@ class _Found:
             text = _('"{cell}" has no year; {day} was taken, the first such day after the application')
             self.doubts.append(text.format(cell=cell, day=day))
         for kind in said.kinds:
-            self.steps.add(kind, day, field.origin)
+            self.steps.add_told(kind, day, field.origin)
 
     def topic(self, cell: str, field: Field, kind: Kind) -> None:
         if is_empty_cell(cell):
@@ -178,7 +184,7 @@ class _Found:
             last = self.steps.last_without_day()
             day = field.reader.day(row[field.place], self.applied)
             if last and day is not None and (self.applied is None or day >= self.applied):
-                self.steps.add(last, day, field.origin)
+                self.steps.give_day(last, day, field.origin)
 
     def done(self) -> RowEvents:
         return RowEvents(

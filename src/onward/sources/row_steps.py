@@ -13,20 +13,48 @@ LONGEST_DAYS = 1500
 """No step comes later after its application."""
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 _TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ACCEPTED, Kind.DECLINED})
+_PLANNED = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW})
+"""What is agreed upon beforehand; all else is known once it has happened."""
 
 
 class Steps:
-    """What came of one application so far."""
+    """What came of one application so far.
 
-    def __init__(self, applied: date | None) -> None:
+    Args:
+        applied: the day of the application.
+        today: what lies after it has not happened.
+    """
+
+    def __init__(self, applied: date | None, today: date = date.max) -> None:
         self.doubts: list[str] = []
         self._applied = applied
+        self._today = today
         self._days: dict[Kind, list[Event]] = {}
         self._open: dict[Kind, str] = {}  # happened on an unknown day: where it was read
 
     def add(self, kind: Kind, day: date | None, origin: str) -> None:
-        """Add a step; a day that can't be right is in doubt and left out, the step stays."""
+        """Add a step that is known by its day; one that is still to come is in doubt and left out, unless planned."""
         wrong = self._why_wrong(day) if day is not None else None
+        if day is not None and day > self._today and kind not in _PLANNED and not wrong:
+            text = _("{day} in {origin} has not come yet; the step was left out")
+            self.doubts.append(text.format(day=day, origin=origin))
+        else:
+            self._add(kind, day, origin, wrong)
+
+    def add_told(self, kind: Kind, day: date | None, origin: str) -> None:
+        """Add a step that a status tells; where its day is still to come, that is in doubt and left out."""
+        wrong = self._why_wrong(day) if day is not None else None
+        if day is not None and day > self._today and kind not in _PLANNED:
+            wrong = wrong or _("still to come")
+        self._add(kind, day, origin, wrong)
+
+    def give_day(self, kind: Kind, day: date, origin: str) -> None:
+        """Give a step that is known the day of the last update, which is never still to come."""
+        to_come = _("still to come") if day > self._today else None
+        self._add(kind, day, origin, self._why_wrong(day) or to_come)
+
+    def _add(self, kind: Kind, day: date | None, origin: str, wrong: str | None) -> None:
+        """Add a step; a day that can't be right is in doubt and left out, the step stays."""
         if wrong:
             text = _("{day} in {origin} is {wrong}; the day was left out")
             self.doubts.append(text.format(day=day, origin=origin, wrong=wrong))

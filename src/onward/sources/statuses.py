@@ -10,7 +10,7 @@ from onward.events import Kind
 from onward.sources.dates import days_within
 from onward.sources.emoji import DONE, in_words, signs
 from onward.sources.plain import plain, unaccented
-from onward.sources.vocabulary import BLANK, NO, NOT_SENT, STATUSES, UNSURE, YES
+from onward.sources.vocabulary import BLANK, LET_GO, NO, NOT_SENT, STATUSES, UNSURE, YES
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Meaning:
 
 
 _NOT_SENT = re.compile(rf"^(?:{NOT_SENT})$")
+_LET_GO = re.compile(rf"^(?:{LET_GO})$")
 _STATUSES = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in STATUSES)
 _LONGEST_BLANK = max(len(text) for text in BLANK) + 4
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
@@ -44,6 +45,11 @@ def meaning(text: str) -> Meaning:
     said = _of_words(plain(_without_days(text)))
     pictures = signs(text)
     return _with_pictures(said, pictures, alone=not plain(text)) if pictures else said
+
+
+def is_let_go(text: str) -> bool:
+    """Whether a status says that it was not sent and never will be."""
+    return bool(_LET_GO.match(plain(text)))
 
 
 def _without_days(text: str) -> str:

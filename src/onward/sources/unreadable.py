@@ -15,6 +15,10 @@ class UnreadableError(Exception):
         self.todo = todo
 
 
+class MisjudgedError(UnreadableError):
+    """There is a table, but not the row or the column in it that the person named."""
+
+
 def give_a_table() -> str:
     """What to do where a file is of another kind."""
     return _("give a table: CSV, Excel, ODS, JSON or markdown")

@@ -204,6 +204,8 @@ NOT_SENT = (
     r"|gemerkt|geplant|vorgemerkt|noch nicht beworben|entwurf|a postuler|a envoyer|brouillon|por aplicar|pendiente de enviar|guardad\w*"
     r"|por enviar|borrador|a candidatar|salv[ao]s?|rascunho|a enviar|quero me candidatar|\d+ (saved|bookmarked|wishlist|to apply)"
 )
+LET_GO = r"skip\w*|dup|duplicate|missed deadline|did not apply\w*|didn t apply|never applied"
+"""Of those, what will not be sent any more: no search has a place for it."""
 UNSURE = r"i (declined|refused)|(?<!interview )declined by me|aprovad[oa]s?"
 """Statuses that could well mean something else: an interview or an offer that was declined, a stage or a job that was given."""
 STATUSES: tuple[tuple[Kind | None, str], ...] = (
