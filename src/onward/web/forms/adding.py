@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from onward.journal.adding import FIELDS, NewApplication
 from onward.web.forms.days import DayField, not_to_come
+from onward.web.forms.meanwhile import EditForm
 
 _MOST_TEXT = 50_000
 _MOST_ATTRIBUTES = 40
 
 
-class KnownForm(forms.Form):
+class KnownForm(EditForm):
     """What is known of an application, apart from what happened."""
 
     employer = forms.CharField(max_length=300, required=False, label=gettext_lazy("Employer"))
@@ -125,6 +127,16 @@ class AddForm(KnownForm):
 
 def attributes_of(sent: QueryDict) -> dict[str, str]:
     """Pairs of name and level, as they stand side by side in the form."""
+    return only_told(attributes_sent(sent))
+
+
+def attributes_sent(sent: QueryDict) -> dict[str, str]:
+    """The same with those that were left empty."""
     pairs = zip(sent.getlist("attribute_name"), sent.getlist("attribute_level"), strict=False)
     clean = ((name.strip()[:100], level.strip()[:200]) for name, level in pairs)
-    return dict([(name, level) for name, level in clean if name and level][:_MOST_ATTRIBUTES])
+    return {name: level for name, level in clean if name}
+
+
+def only_told(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Those that say something, up to as many as are kept."""
+    return dict([(name, level) for name, level in attributes.items() if level][:_MOST_ATTRIBUTES])

@@ -15,9 +15,10 @@ from onward.journal.files import MOST_BYTES
 from onward.journal.models import DocumentKind, TaskKind
 from onward.journal.names import TASKS
 from onward.web.forms.days import DayField
+from onward.web.forms.meanwhile import EditForm
 
 
-class TaskForm(forms.Form):
+class TaskForm(EditForm):
     """Something to do."""
 
     what = forms.CharField(max_length=500, label=gettext_lazy("What is to do?"))
@@ -31,7 +32,7 @@ class TaskForm(forms.Form):
         return self.cleaned_data["kind"] or TaskKind.OTHER
 
 
-class NoteForm(forms.Form):
+class NoteForm(EditForm):
     """Free words."""
 
     text = forms.CharField(
@@ -39,7 +40,7 @@ class NoteForm(forms.Form):
     )
 
 
-class ContactForm(forms.Form):
+class ContactForm(EditForm):
     """Somebody to write to."""
 
     name = forms.CharField(max_length=200, label=gettext_lazy("Name"))

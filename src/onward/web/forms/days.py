@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +11,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from onward.journal.day_order import BeforeSendingError
 
 _FIRST = date(1980, 1, 1)
 _AHEAD = timedelta(days=2 * 366)
@@ -33,6 +37,15 @@ class DayField(forms.DateField):
         if day is not None and not _FIRST <= day <= timezone.localdate() + _AHEAD:
             raise forms.ValidationError(_("That day is too far away. Is the year right?"))
         return day
+
+
+@contextmanager
+def said_of(form: forms.Form, field: str) -> Iterator[None]:
+    """Say of a form's day that it can't be so, where the journal refuses it; then the block ends, and no line more."""
+    try:
+        yield
+    except BeforeSendingError as error:
+        form.add_error(field, str(error))
 
 
 def not_to_come(day: date | None) -> None:

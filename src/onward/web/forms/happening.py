@@ -15,6 +15,7 @@ from onward.events import Kind
 from onward.journal.names import KINDS
 from onward.journal.writing import Fact
 from onward.web.forms.days import DayField, not_to_come
+from onward.web.forms.meanwhile import EditForm
 
 ORDER = (
     Kind.APPLIED,
@@ -34,7 +35,7 @@ _MAY_COME = {Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW}
 """These have their day before they have happened."""
 
 
-class EventForm(forms.Form):
+class EventForm(EditForm):
     """One dated fact; the day may be unknown, but that has to be said."""
 
     kind = forms.ChoiceField(

@@ -9,15 +9,15 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onward.journal.models import Search
-from onward.journal.person import Person, system_zone, zones
+from onward.journal.person import system_zone, zones
 from onward.outcomes import PERIOD
+from onward.web.forms.meanwhile import EditForm
 from onward.web.own_ways import page_languages
 
 _NAMES = {"en": "English", "de": "Deutsch"}
 
 
-class WaysForm(forms.Form):
+class WaysForm(EditForm):
     """Language, look, time."""
 
     language = forms.ChoiceField(required=False, label=gettext_lazy("Language"))
@@ -35,18 +35,13 @@ class WaysForm(forms.Form):
         self._choose("zone", [("", _("This machine's: {zone}").format(zone=own)), *((z, z) for z in zones())])
         self._choose("first_weekday", [("", _("As the language has it")), *((n, WEEKDAYS[n]) for n in (0, 5, 6))])
 
-    @classmethod
-    def of(cls, person: Person) -> WaysForm:
-        """As it is chosen now."""
-        return cls(initial={name: getattr(person, name) for name in cls.base_fields})
-
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
 
-class SearchForm(forms.Form):
+class SearchForm(EditForm):
     """About the search that is looked at."""
 
     name = forms.CharField(max_length=200, label=gettext_lazy("Its name"))
@@ -71,14 +66,8 @@ class SearchForm(forms.Form):
         super().__init__(*given, **more)
         self.fields["period"].help_text = _("usually {days}").format(days=PERIOD["live"])
 
-    @classmethod
-    def of(cls, search: Search) -> SearchForm:
-        """As it is chosen now."""
-        chosen = {name: search.settings.get(name) for name in ("period", "pace_goal", "hide_endings")}
-        return cls(initial={"name": search.name, **chosen})
 
-
-class RecordForm(forms.Form):
+class RecordForm(EditForm):
     """What stands on the record for an authority."""
 
     name = forms.CharField(required=False, max_length=200, label=gettext_lazy("Your name"))
@@ -106,7 +95,7 @@ class TokenForm(forms.Form):
     may_write = forms.BooleanField(required=False, label=gettext_lazy("It may write, too"))
 
 
-class NameForm(forms.Form):
+class NameForm(EditForm):
     """A name."""
 
     name = forms.CharField(max_length=200, label=gettext_lazy("Name"))

@@ -10,35 +10,45 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from onward.journal.editing import edit_application
-from onward.journal.models import Application, Search
+from onward.journal.models import Application, Batch, Search
 from onward.journal.own_choices import own_attributes, own_documents, own_sources
 from onward.web.finding import own_application
-from onward.web.forms.adding import KnownForm, attributes_of
-from onward.web.forms.posted import posted
+from onward.web.forms.adding import KnownForm, attributes_sent, only_told
+from onward.web.forms.meanwhile import OWN, Edit, in_turn
 from onward.web.saying import then
 
 TEXTS = ("employer", "role", "address", "location", "salary", "source", "about")
 
 
+@in_turn
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Its facts, in a form."""
     application = own_application(request, pk)
-    form = KnownForm(posted(request), initial=_known(application))
-    if request.method == "POST" and form.is_valid():
-        fields = {**form.texts(), "attributes": attributes_of(request.POST)}
-        versions = {part: form.cleaned_data[part] for part in ("resume", "letter")}
-        batch = edit_application(application, fields, **versions)
+    own = attributes_sent(request.POST)
+    edit = Edit(request, KnownForm, _known(application), own_now=application.attributes, own_sent=own)
+    if edit.ready:
+        batch = _save(application, edit)
         return then(request, f"/applications/{pk}", _("Changed.") if batch else _("Nothing was different."), batch)
-    attributes = attributes_of(request.POST) if request.method == "POST" else dict(application.attributes)
-    return render(
-        request,
-        "web/application_edit.html",
-        {"here": "list", "application": application, "form": form} | choices(application.search, attributes),
-    )
+    attributes = only_told({**application.attributes, **edit.own})
+    around = {"here": "list", "application": application, "form": edit.form}
+    offered = choices(application.search, attributes, edit.form.meanwhile)
+    return render(request, "web/application_edit.html", around | offered, status=edit.status)
 
 
-def choices(search: Search, attributes: Mapping[str, str]) -> dict[str, object]:
+def _save(application: Application, edit: Edit) -> Batch | None:
+    """What this person changed, and nothing else."""
+    fields = {name: value for name, value in edit.changed.items() if name in TEXTS}
+    if edit.own:
+        fields["attributes"] = only_told({**application.attributes, **edit.own})
+    versions = {part: edit.changed[part] for part in ("resume", "letter") if part in edit.changed}
+    return edit_application(application, fields, **versions)
+
+
+def choices(
+    search: Search, attributes: Mapping[str, str], meanwhile: Mapping[str, str] | None = None
+) -> dict[str, object]:
     """What the form offers: own sources, versions, and own columns with their levels."""
+    theirs = meanwhile or {}
     documents = own_documents(search)
     known = own_attributes(search)
     names = [*attributes, *(name for name in known if name not in attributes)]
@@ -46,7 +56,9 @@ def choices(search: Search, attributes: Mapping[str, str]) -> dict[str, object]:
         "sources": own_sources(search),
         "resumes": sorted({row.name for row in documents if row.kind == "resume"}),
         "letters": sorted({row.name for row in documents if row.kind == "letter"}),
-        "attributes": [(name, attributes.get(name, ""), known.get(name, [])) for name in names],
+        "attributes": [
+            (name, attributes.get(name, ""), known.get(name, []), theirs.get(OWN + name, "")) for name in names
+        ],
     }
 
 

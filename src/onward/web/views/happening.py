@@ -13,7 +13,9 @@ from onward.journal.models import Event
 from onward.journal.names import KINDS
 from onward.journal.recording import correct, record, reopen, take_back, wrote_after_all
 from onward.web.finding import own_application, own_event, today
+from onward.web.forms.days import said_of
 from onward.web.forms.happening import DayForm, EventForm
+from onward.web.forms.meanwhile import Edit, in_turn
 from onward.web.forms.posted import posted
 from onward.web.saying import then
 
@@ -24,32 +26,36 @@ def record_event(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = EventForm(posted(request), initial={"on": today(), "kind": request.GET.get("kind", "")})
     if request.method == "POST" and form.is_valid():
         fact = form.fact()
-        batch = record(application, fact)
         words = _("Recorded: {what}.").format(what=KINDS[fact.kind])
-        if fact.kind == "rejected":
-            return then(request, f"/applications/{pk}/closed", words, batch)
-        return then(request, f"/applications/{pk}", words, batch)
+        page = f"/applications/{pk}/closed" if fact.kind == "rejected" else f"/applications/{pk}"
+        with said_of(form, "on"):
+            return then(request, page, words, record(application, fact))
     around = {"title": _("What happened?"), "action": f"/applications/{pk}/record", "submit": _("Record")}
     return _form(request, form, application, around)
 
 
+@in_turn
 def correct_event(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say a fact anew."""
     event = _last(own_event(request, pk))
     page = f"/applications/{event.application_id}"
-    form = EventForm(posted(request), initial=_said(event))
-    if request.method == "POST" and form.is_valid():
+    edit = Edit(request, EventForm, _said(event))
+    form = edit.form
+    assert isinstance(form, EventForm)
+    if edit.ready and (not event.void or request.POST.get("again") == "yes"):
         fact = form.fact()
-        batch = correct(event, kind=fact.kind, on=fact.on, time=fact.time, note=fact.note)
-        return then(request, page, _("Corrected.") if batch else _("Nothing was different."), batch)
+        with said_of(form, "on"):
+            batch = correct(event, kind=fact.kind, on=fact.on, time=fact.time, note=fact.note)
+            return then(request, page, _("Corrected.") if batch else _("Nothing was different."), batch)
     around = {
         "title": _("Correct this step"),
         "action": f"/events/{pk}/correct",
         "submit": _("Correct"),
-        "away": f"/events/{pk}/back",
+        "away": "" if event.void else f"/events/{pk}/back",
         "away_words": _("It did not happen: take it back"),
+        "gone": _("This step was taken back meanwhile. Correct it, and it stands again.") if event.void else "",
     }
-    return _form(request, form, event.application, around)
+    return _form(request, form, event.application, around, edit.status)
 
 
 @require_POST
@@ -98,7 +104,8 @@ def _said(event: Event) -> dict[str, object]:
     }
 
 
-def _form(request: HttpRequest, form: EventForm, application: object, around: dict[str, str]) -> HttpResponse:
-    return render(
-        request, "web/small_form.html", {"here": "list", "form": form, "application": application} | around
-    )
+def _form(
+    request: HttpRequest, form: EventForm, application: object, around: dict[str, str], status: int = 200
+) -> HttpResponse:
+    whole = {"here": "list", "form": form, "application": application} | around
+    return render(request, "web/small_form.html", whole, status=status)

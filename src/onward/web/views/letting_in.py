@@ -23,7 +23,7 @@ def make_token(request: HttpRequest) -> HttpResponse:
     """Make one, and show it: the only time that it can be read."""
     form = TokenForm(request.POST, prefix="token")
     if not form.is_valid():
-        return shown(request, token_form=form)
+        return shown(request, 422, token_form=form)
     found = form.cleaned_data
     scope = Scope.WRITE if found["may_write"] else Scope.READ
     row, token = new_token(own_search(request), found["name"], scope=scope, days=found["days"])

@@ -15,8 +15,9 @@ from onward.journal.erase import erase_search
 from onward.journal.models import Application, Document, Search
 from onward.journal.searches import bring_search_back, put_search_away
 from onward.web.finding import own
-from onward.web.forms.posted import posted
+from onward.web.forms.meanwhile import Edit, in_turn
 from onward.web.forms.settings import NameForm
+from onward.web.gone import stands, words_if_gone
 from onward.web.saying import then
 
 SEARCHES = "/settings#searches"
@@ -53,20 +54,21 @@ def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "web/erase_search.html", said)
 
 
+@in_turn
 def rename(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Call a version of a resume or letter otherwise."""
     document = own(request, Document, pk)
     assert isinstance(document, Document)
-    form = NameForm(posted(request), initial={"name": document.name})
-    if request.method == "POST" and form.is_valid():
-        return then(
-            request, "/settings#documents", _("Kept."), rename_document(document, form.cleaned_data["name"])
-        )
+    edit = Edit(request, NameForm, {"name": document.name})
+    if edit.ready and stands(request, document):
+        batch = rename_document(document, edit.changed["name"]) if edit.changed else None
+        return then(request, "/settings#documents", _("Kept."), batch)
     said = {
         "here": "settings",
-        "form": form,
+        "form": edit.form,
+        "gone": words_if_gone(request, document),
         "title": _("What is it called?"),
         "action": f"/documents/{pk}/rename",
         "submit": _("Keep"),
     }
-    return render(request, "web/small_form.html", said)
+    return render(request, "web/small_form.html", said, status=409 if said["gone"] else edit.status)
