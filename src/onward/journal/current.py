@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from onward.journal.models import Application, Event
@@ -38,10 +38,14 @@ def latest(rows: Iterable[Event]) -> dict[UUID, list[Event]]:
         if row.revision == 0:
             begun[row.fact] = row.recorded_at
     found: dict[UUID, list[Event]] = defaultdict(list)
-    for row in sorted(last.values(), key=lambda r: (begun.get(r.fact, r.recorded_at), r.on is None, r.on or r.by)):
+    for row in sorted(last.values(), key=lambda r: (begun.get(r.fact, r.recorded_at), *_by_day(r))):
         if not row.void:
             found[row.application_id].append(row)
     return found
+
+
+def _by_day(row: Event) -> tuple[bool, date]:
+    return row.on is None, row.on or row.by or date.max
 
 
 _AT_ONCE = 500

@@ -6,6 +6,7 @@ A file is written beside and put in place at once, so a name never holds half of
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterable
 from hashlib import sha256
@@ -17,6 +18,7 @@ from django.conf import settings
 from onward.journal.models import Document
 
 MOST_BYTES = 20_000_000
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class KeptFile(NamedTuple):
@@ -31,9 +33,28 @@ def folder() -> Path:
     return Path(settings.DATA) / "files"
 
 
+def is_hash(name: str) -> bool:
+    """Whether bytes can lie under that name: 64 small hexadecimal digits."""
+    return _HASH.fullmatch(name) is not None
+
+
 def path_of(name: str) -> Path:
-    """Where the bytes of that hash lie."""
+    """Where the bytes of that hash lie.
+
+    Raises:
+        ValueError: if it is no hash; nothing else ever names a file.
+    """
+    if not is_hash(name):
+        raise ValueError(f"{name!r} is no hash")
     return folder() / name[:2] / name
+
+
+def there(name: str) -> Path | None:
+    """The file with the bytes of that hash; None where there is none."""
+    if not is_hash(name):
+        return None
+    path = path_of(name)
+    return path if path.is_file() else None
 
 
 def keep(chunks: Iterable[bytes]) -> KeptFile:

@@ -10,9 +10,11 @@ from typing import Any
 from django.utils import timezone
 
 from onward.journal.models import Application, Search
-from onward.journal.whole import whole
+from onward.journal.whole import PUT_AWAY, whole
 
 _OF_THE_FILE = ("exported_at", "settings", "name", "registrations")
+_OF_ITS_FILE = ("id", "content", "sha256", "size")
+"""Of a document; a file that went out without the bytes came back without them."""
 _REFERENCES = ("resume", "letter", "document_0", "document_1")
 
 
@@ -20,7 +22,7 @@ def here_already(content: bytes) -> Search | None:
     """The search that says all that a file of `whole` says; None if there is none, or the file is no such file."""
     try:
         told = json.loads(content)
-        size, wanted = len(told["applications"]), _sum(told)
+        size, wanted = sum(not one.get(PUT_AWAY) for one in told["applications"]), _sum(told)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     for search in Search.objects.filter(removed=False).order_by("-created_at"):
@@ -35,11 +37,8 @@ def _of(search: Search) -> dict[str, Any]:
 
 
 def _sum(told: Mapping[str, Any]) -> str:
-    """The same for two that say the same: ids of documents and the order of what has none do not count."""
-    names = {
-        one["id"]: _plain({k: v for k, v in one.items() if k not in {"id", "content"}})
-        for one in told["documents"]
-    }
+    """The same for two that say the same: neither ids nor bytes of documents count, nor the order of what has none."""
+    names = {one["id"]: _plain(_without(one, *_OF_ITS_FILE)) for one in told["documents"]}
     said = _without(told, *_OF_THE_FILE)
     said["documents"] = sorted(names.values())
     said["applications"] = [_application(one, names) for one in told["applications"]]

@@ -1,13 +1,15 @@
 """A whole search as JSON: everything that a person put in, to take elsewhere and to bring back without loss.
 
-Each application names its employer, role and events once. An event's earlier revisions stand in its `before`.
+Each application names its employer, role and events once. An event's earlier revisions stand in its `before`. What was
+put away is there too, and says so; what was undone is not. Two searches that say the same give the same text.
 """
 
 from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +21,7 @@ from onward.journal.models import (
     Document,
     Event,
     Experiment,
+    Kept,
     Note,
     RegisteredClaim,
     Search,
@@ -27,9 +30,10 @@ from onward.journal.models import (
     Task,
     Toss,
 )
+from onward.journal.never_was import never_was
 
 FORMAT = 1
-SIGN = "onward_search"
+SIGN, PUT_AWAY = "onward_search", "put_away"
 APPLICATION = ("number", "employer", "role", "address", "location", "salary", "source", "about", "attributes")
 EVENT = ("kind", "on", "time", "by", "note", "origin", "origin_detail", "void")
 CONTACT = ("name", "part", "mail", "phone", "address", "note")
@@ -41,6 +45,21 @@ EXPERIMENT = ("number", "name", "arm_0", "arm_1", "q", "began", "ended")
 _Rows = Mapping[Any, list[Any]]
 
 
+@dataclass(frozen=True)
+class _Going:
+    """What is going out.
+
+    Attributes:
+        search: which.
+        undone: ids of rows whose adding was undone.
+        documents: id → the name that the file gives it.
+    """
+
+    search: Search
+    undone: Set[UUID]
+    documents: Mapping[UUID, str]
+
+
 def whole(search: Search, *, now: datetime, with_files: bool = True) -> dict[str, Any]:
     """A search as JSON holds it.
 
@@ -49,42 +68,61 @@ def whole(search: Search, *, now: datetime, with_files: bool = True) -> dict[str
         now: the time that is written into it.
         with_files: whether the bytes of documents are in it, base64.
     """
+    undone = never_was(search)
+    documents = _documents(search, undone)
+    going = _Going(search, undone, {row.pk: str(n) for n, row in enumerate(documents, 1)})
     return {
         SIGN: FORMAT,
         "exported_at": now.isoformat(),
         "name": search.name,
         "settings": search.settings,
         "registrations": search.registrations,
-        "applications": list(_applications(search)),
-        "contacts": [_contact(row) for row in _kept(Contact, search).filter(application=None)],
-        "tasks": [_plain(row, TASK) for row in _kept(Task, search).filter(application=None)],
-        "documents": [_document(row, with_files) for row in _kept(Document, search)],
-        "claims": [_plain(row, CLAIM) for row in _kept(RegisteredClaim, search)],
-        "experiments": list(_experiments(search)),
+        "applications": list(_applications(going)),
+        "contacts": [_contact(row) for row in _rows(going, Contact, "search") if row.application_id is None],
+        "tasks": [_task(row) for row in _rows(going, Task, "search") if row.application_id is None],
+        "documents": [_document(row, going.documents[row.pk], with_files) for row in documents],
+        "claims": [_plain(row, CLAIM) | _away(row) for row in _rows(going, RegisteredClaim, "search")],
+        "experiments": list(_experiments(going)),
     }
 
 
-def _applications(search: Search) -> Iterator[dict[str, Any]]:
-    events = _by_application(Event.objects.filter(application__search=search))
+def _documents(search: Search, undone: Set[UUID]) -> list[Document]:
+    """All but those whose adding was undone and that nothing names."""
+    used: set[UUID | None] = set()
+    for table, parts in ((Application, ("resume", "letter")), (Experiment, ("document_0", "document_1"))):
+        for part in parts:
+            used |= set(table._default_manager.filter(search=search).values_list(part, flat=True).distinct())
+    rows = Document.objects.filter(search=search).order_by(*_ORDER[Document])
+    return [row for row in rows if row.pk not in undone or row.pk in used]
+
+
+def _applications(going: _Going) -> Iterator[dict[str, Any]]:
+    events = _by_application(Event.objects.filter(application__search=going.search))
     around: dict[str, _Rows] = {
-        "notes": _by_application(_kept_on(Note, search)),
-        "tags": _by_application(_kept_on(Tagging, search)),
-        "contacts": _by_application(_kept_on(Contact, search)),
-        "tasks": _by_application(_kept_on(Task, search)),
-        "rows": _by_application(_kept_on(SourceKey, search)),
+        name: _by_application(_rows(going, table, "application__search"))
+        for name, table in (
+            ("notes", Note),
+            ("tags", Tagging),
+            ("contacts", Contact),
+            ("tasks", Task),
+            ("rows", SourceKey),
+        )
     }
-    for row in Application.objects.filter(search=search, removed=False).order_by("number"):
+    for row in _rows(going, Application, "search"):
         yield {
             **_plain(row, APPLICATION),
-            "resume": _id(row.resume_id),
-            "letter": _id(row.letter_id),
+            **_away(row),
+            "resume": _named(going, row.resume_id),
+            "letter": _named(going, row.letter_id),
             "created_at": row.created_at.isoformat(),
             "events": _events(events[row.pk]),
-            "notes": [{"text": n.text, "created_at": n.created_at.isoformat()} for n in around["notes"][row.pk]],
-            "tags": [tagging.name for tagging in around["tags"][row.pk]],
+            "notes": [{"text": note.text} | _made(note) for note in around["notes"][row.pk]],
+            "tags": [tagging.name for tagging in around["tags"][row.pk] if not tagging.removed],
             "contacts": [_contact(contact) for contact in around["contacts"][row.pk]],
-            "tasks": [_plain(task, TASK) for task in around["tasks"][row.pk]],
-            "source_rows": [{"key": key.key, "cells": key.cells} for key in around["rows"][row.pk]],
+            "tasks": [_task(task) for task in around["tasks"][row.pk]],
+            "source_rows": [
+                {"key": key.key, "cells": key.cells} for key in around["rows"][row.pk] if not key.removed
+            ],
         }
 
 
@@ -93,31 +131,25 @@ def _events(rows: Iterable[Event]) -> list[dict[str, Any]]:
     facts: dict[UUID, list[Event]] = defaultdict(list)
     for row in rows:
         facts[row.fact].append(row)
-    revisions = [sorted(of_one, key=lambda row: row.revision) for of_one in facts.values()]
-    revisions.sort(
-        key=lambda r: (
-            r[-1].void,
-            r[-1].on is None,
-            r[-1].on or r[-1].by or r[0].recorded_at.date(),
-            r[0].recorded_at,
-        )
-    )
-    return [_event(*of_one) for of_one in revisions]
+    told = [_event(sorted(of_one, key=lambda row: row.revision)) for of_one in facts.values()]
+    return [said for _place, said in sorted(told, key=lambda one: one[0])]
 
 
-def _event(*revisions: Event) -> dict[str, Any]:
+def _event(revisions: Sequence[Event]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """A fact as it is told, after its place among the others: the same in every search that says the same."""
     *before, last = revisions
+    first = revisions[0].recorded_at
     told = _plain(last, EVENT) | {"recorded_at": last.recorded_at.isoformat()}
     if before:
         told["before"] = [_plain(row, EVENT) | {"recorded_at": row.recorded_at.isoformat()} for row in before]
-    return told
+    place = (last.void, last.on is None, last.on or last.by or first.date(), first, str(told))
+    return place, told
 
 
-def _experiments(search: Search) -> Iterator[dict[str, Any]]:
+def _experiments(going: _Going) -> Iterator[dict[str, Any]]:
     tosses: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    for toss in Toss.objects.filter(experiment__search=search, application__removed=False).select_related(
-        "application"
-    ):
+    rows = Toss.objects.filter(experiment__search=going.search).exclude(application__in=going.undone)
+    for toss in rows.order_by("at", "application__number").select_related("application"):
         told = {
             "application": toss.application.number,
             "arm": toss.arm,
@@ -125,19 +157,26 @@ def _experiments(search: Search) -> Iterator[dict[str, Any]]:
             "at": toss.at.isoformat(),
         }
         tosses[toss.experiment_id].append(told)
-    for row in _kept(Experiment, search):
-        documents = {"document_0": _id(row.document_0_id), "document_1": _id(row.document_1_id)}
-        yield _plain(row, EXPERIMENT) | documents | {"tosses": tosses[row.pk]}
+    for row in _rows(going, Experiment, "search"):
+        documents = {
+            "document_0": _named(going, row.document_0_id),
+            "document_1": _named(going, row.document_1_id),
+        }
+        yield _plain(row, EXPERIMENT) | _away(row) | documents | {"tosses": tosses[row.pk]}
 
 
 def _contact(row: Contact) -> dict[str, Any]:
     # "works_for", because an application's employer is named once.
-    return _plain(row, CONTACT) | {"works_for": row.employer, "created_at": row.created_at.isoformat()}
+    return _plain(row, CONTACT) | {"works_for": row.employer} | _made(row)
 
 
-def _document(row: Document, with_files: bool) -> dict[str, Any]:
-    told = {"id": str(row.pk), **_plain(row, DOCUMENT), "created_at": row.created_at.isoformat()}
-    if with_files and row.sha256 and (path := files.path_of(row.sha256)).exists():
+def _task(row: Task) -> dict[str, Any]:
+    return _plain(row, TASK) | _made(row)
+
+
+def _document(row: Document, name: str, with_files: bool) -> dict[str, Any]:
+    told = {"id": name, **_plain(row, DOCUMENT), **_made(row)}
+    if with_files and (path := files.there(row.sha256)) is not None:
         told["content"] = base64.b64encode(path.read_bytes()).decode()
     return told
 
@@ -148,8 +187,19 @@ def _plain(row: Any, fields: Iterable[str]) -> dict[str, Any]:
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in found.items()
-        if value not in (None, "", False) or name in {"employer", "role", "number", "kind", "on"}
+        if value not in (None, "", False) or name in _ALWAYS
     }
+
+
+_ALWAYS = frozenset({"employer", "role", "number", "kind", "on", "q"})
+
+
+def _made(row: Any) -> dict[str, Any]:
+    return {"created_at": row.created_at.isoformat(), **_away(row)}
+
+
+def _away(row: Kept) -> dict[str, bool]:
+    return {PUT_AWAY: True} if row.removed else {}
 
 
 def _by_application(rows: Iterable[Any]) -> _Rows:
@@ -159,16 +209,24 @@ def _by_application(rows: Iterable[Any]) -> _Rows:
     return found
 
 
-def _kept(table: Any, search: Search) -> Any:
-    return table.objects.filter(search=search, removed=False).order_by(
-        "pk" if table is not Experiment else "number"
-    )
+_ORDER: Mapping[type[Kept], tuple[str, ...]] = {
+    Application: ("number",),
+    RegisteredClaim: ("number",),
+    Experiment: ("number",),
+    Document: ("created_at", "name", "kind", "sha256", "pk"),
+    Note: ("created_at", "text"),
+    Contact: ("created_at", "name", "mail"),
+    Task: ("created_at", "what", "due"),
+    Tagging: ("name",),
+    SourceKey: ("key",),
+}
 
 
-def _kept_on(table: Any, search: Search) -> Any:
-    order = "created_at" if table in {Note, Contact, Task} else "pk"
-    return table.objects.filter(application__search=search, removed=False).order_by(order)
+def _rows(going: _Going, table: type[Kept], of: str) -> list[Any]:
+    """All rows of a table but those whose adding was undone; `of`: how they belong to the search."""
+    rows = table._default_manager.filter(**{of: going.search}).order_by(*_ORDER[table])
+    return [row for row in rows if row.pk not in going.undone]
 
 
-def _id(pk: UUID | None) -> str | None:
-    return None if pk is None else str(pk)
+def _named(going: _Going, document: UUID | None) -> str | None:
+    return None if document is None else going.documents.get(document)

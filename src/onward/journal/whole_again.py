@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from onward.events import Kind
 from onward.journal import files, whole
 from onward.journal.models import (
     Application,
@@ -24,7 +21,6 @@ from onward.journal.models import (
     Experiment,
     ImportRun,
     Note,
-    Origin,
     RegisteredClaim,
     Search,
     SourceKey,
@@ -33,14 +29,13 @@ from onward.journal.models import (
     Toss,
 )
 from onward.journal.searches import start_search
+from onward.journal.whole_form import WrongFormError, checked
 from onward.journal.writing import Pen, write
+from onward.language import gettext as _
 
 
 class NoWholeSearchError(Exception):
-    """The file holds no whole search, or a damaged one; the message says where."""
-
-
-_IMPOSSIBLE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, ValidationError, DatabaseError)
+    """The file holds no whole search, or a damaged one; the message says where and what, and that nothing is in."""
 
 
 def is_whole(content: bytes) -> bool:
@@ -68,19 +63,17 @@ def bring_back(content: bytes, *, name: str = "") -> Search:
     Raises:
         NoWholeSearchError: if it is none, is of a newer format, or says something impossible; nothing is kept then.
     """
-    told = _told(content)
+    try:
+        told = checked(_told(content))
+    except WrongFormError as error:
+        raise NoWholeSearchError(_nothing_taken_in(f"{error}.")) from None
     with transaction.atomic():
-        search = start_search((name or str(told.get("name") or "Onward"))[:200])
-        try:
-            with write(search, "brought back", name=search.name) as pen:
-                made = _Bringing(pen, search, {}, {})
-                for part in _PARTS:
-                    part(made, told)
-        except _IMPOSSIBLE as error:
-            raise NoWholeSearchError(f"something in it can't be ({type(error).__name__}: {error})") from error
-        Search.objects.filter(pk=search.pk).update(
-            settings=dict(told.get("settings") or {}), registrations=int(told.get("registrations") or 0)
-        )
+        search = start_search((name or told.get("name") or "Onward")[:200])
+        with write(search, "brought back", name=search.name) as pen:
+            made = _Bringing(pen, search, {}, {})
+            for part in _PARTS:
+                part(made, told)
+        Search.objects.filter(pk=search.pk).update(settings=told["settings"], registrations=_registrations(told))
     search.refresh_from_db()
     return search
 
@@ -88,71 +81,80 @@ def bring_back(content: bytes, *, name: str = "") -> Search:
 def _told(content: bytes) -> Mapping[str, Any]:
     try:
         told = json.loads(content)
-        version = int(told[whole.SIGN])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise NoWholeSearchError("this is no whole search that Onward wrote") from error
+        version = told[whole.SIGN]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        version = None
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise NoWholeSearchError(_nothing_taken_in(_("This is no whole search that Onward wrote.")))
     if version > whole.FORMAT:
-        raise NoWholeSearchError("a newer Onward wrote it; install the newest version, then import it")
+        line = _("A newer Onward wrote this; install the newest version, then import it.")
+        raise NoWholeSearchError(_nothing_taken_in(line))
     found: Mapping[str, Any] = told
     return found
 
 
+def _nothing_taken_in(line: str) -> str:
+    return f"{line} {_('Nothing was taken in.')}"
+
+
+def _registrations(told: Mapping[str, Any]) -> int:
+    """How many claims and experiments were ever registered: never fewer than there are."""
+    numbers = [one["number"] for kind in ("claims", "experiments") for one in told[kind]]
+    return max([int(told.get("registrations", 0)), *numbers])
+
+
 def _documents(made: _Bringing, told: Mapping[str, Any]) -> None:
-    for one in told.get("documents", ()):
-        row = Document(search=made.search, **_fields(one, whole.DOCUMENT), created_at=_moment(one))
+    for one in told["documents"]:
+        row = Document(search=made.search, **_fields(one, whole.DOCUMENT), **_made(one))
         if "content" in one:
-            row.sha256, row.size = files.keep([base64.b64decode(one["content"], validate=True)])
-        made.documents[str(one["id"])] = row
+            row.sha256, row.size = files.keep([one["content"]])
+        made.documents[one["id"]] = row
     made.pen.add(*made.documents.values())
 
 
 def _applications(made: _Bringing, told: Mapping[str, Any]) -> None:
-    for one in told.get("applications", ()):
-        row = Application(search=made.search, **_fields(one, whole.APPLICATION), created_at=_moment(one))
-        row.resume, row.letter = _document(made, one.get("resume")), _document(made, one.get("letter"))
-        if row.number in made.applications:
-            raise ValueError(f"two applications have the number {row.number}")
-        made.applications[int(row.number)] = row
+    for one in told["applications"]:
+        row = Application(search=made.search, **_fields(one, whole.APPLICATION), **_made(one))
+        row.resume, row.letter = _named(made, one, "resume"), _named(made, one, "letter")
+        made.applications[row.number] = row
     made.pen.add(*made.applications.values())
 
 
 def _events(made: _Bringing, told: Mapping[str, Any]) -> None:
     rows: list[Event] = []
-    for one in told.get("applications", ()):
-        application = made.applications[int(one["number"])]
-        for event in one.get("events", ()):
+    for one in told["applications"]:
+        application = made.applications[one["number"]]
+        for event in one["events"]:
             fact = uuid4()
-            for revision, said in enumerate([*event.get("before", ()), event]):
+            for revision, said in enumerate([*event["before"], event]):
                 rows.append(_event(made, application, fact, revision, said))
         made.pen.touch(application.pk)
     Event.objects.bulk_create(rows, batch_size=500)
 
 
 def _event(made: _Bringing, application: Application, fact: UUID, revision: int, said: Mapping[str, Any]) -> Event:
-    fields = _fields(said, whole.EVENT)
     return Event(
         application=application,
         fact=fact,
         revision=revision,
         batch=made.pen.batch,
         recorded_at=_moment(said, "recorded_at"),
-        **fields
-        | {"kind": Kind(fields["kind"]).value, "origin": Origin(fields.get("origin", Origin.TYPED)).value},
+        **_fields(said, whole.EVENT),
     )
 
 
 def _around(made: _Bringing, told: Mapping[str, Any]) -> None:
     rows: dict[type[Any], list[Any]] = {Note: [], Tagging: [], Contact: [], Task: []}
-    for one in told.get("applications", ()):
-        application = made.applications[int(one["number"])]
+    for one in told["applications"]:
+        application = made.applications[one["number"]]
         rows[Note] += [
-            Note(application=application, text=n["text"], created_at=_moment(n)) for n in one.get("notes", ())
+            Note(application=application, **_fields(said, ("text",)), **_made(said)) for said in one["notes"]
         ]
-        rows[Tagging] += [Tagging(application=application, name=str(tag)[:60]) for tag in one.get("tags", ())]
-        rows[Contact] += [_contact(made, said, application) for said in one.get("contacts", ())]
-        rows[Task] += [_task(made, said, application) for said in one.get("tasks", ())]
-    rows[Contact] += [_contact(made, said, None) for said in told.get("contacts", ())]
-    rows[Task] += [_task(made, said, None) for said in told.get("tasks", ())]
+        rows[Tagging] += [Tagging(application=application, name=tag) for tag in one["tags"]]
+        rows[Contact] += [_contact(made, said, application) for said in one["contacts"]]
+        rows[Task] += [_task(made, said, application) for said in one["tasks"]]
+    rows[Contact] += [_contact(made, said, None) for said in told["contacts"]]
+    rows[Task] += [_task(made, said, None) for said in told["tasks"]]
     for of_table in rows.values():
         made.pen.add(*of_table)
 
@@ -160,44 +162,37 @@ def _around(made: _Bringing, told: Mapping[str, Any]) -> None:
 def _source_rows(made: _Bringing, told: Mapping[str, Any]) -> None:
     run = ImportRun(search=made.search, name="Onward", format="JSON", at=timezone.now())
     made.pen.add(run)
-    made.pen.add(
-        *(
-            SourceKey(
-                search=made.search,
-                application=made.applications[int(one["number"])],
-                run=run,
-                key=str(said["key"])[:64],
-                cells=dict(said.get("cells", {})),
-            )
-            for one in told.get("applications", ())
-            for said in one.get("source_rows", ())
+    rows = [
+        SourceKey(
+            search=made.search,
+            application=made.applications[one["number"]],
+            run=run,
+            **_fields(said, ("key", "cells")),
         )
-    )
+        for one in told["applications"]
+        for said in one["source_rows"]
+    ]
+    made.pen.add(*rows)
 
 
 def _asked(made: _Bringing, told: Mapping[str, Any]) -> None:
-    claims = [RegisteredClaim(search=made.search, **_fields(said, whole.CLAIM)) for said in told.get("claims", ())]
+    claims = [
+        RegisteredClaim(search=made.search, **_fields(said, whole.CLAIM), **_away(said)) for said in told["claims"]
+    ]
     made.pen.add(*claims)
-    for said in told.get("experiments", ()):
-        row = Experiment(search=made.search, **_fields(said, whole.EXPERIMENT))
-        row.document_0, row.document_1 = (
-            _document(made, said.get("document_0")),
-            _document(made, said.get("document_1")),
-        )
+    for said in told["experiments"]:
+        row = Experiment(search=made.search, **_fields(said, whole.EXPERIMENT), **_away(said))
+        row.document_0, row.document_1 = _named(made, said, "document_0"), _named(made, said, "document_1")
         made.pen.add(row)
-        Toss.objects.bulk_create([_toss(made, row, toss) for toss in said.get("tosses", ())], batch_size=500)
+        Toss.objects.bulk_create([_toss(made, row, toss) for toss in said["tosses"]], batch_size=500)
 
 
 def _toss(made: _Bringing, experiment: Experiment, said: Mapping[str, Any]) -> Toss:
-    if said["arm"] not in {0, 1}:
-        raise ValueError(f"a coin has two sides, not {said['arm']!r}")
     return Toss(
         experiment=experiment,
-        application=made.applications[int(said["application"])],
-        arm=said["arm"],
-        draw=float(said["draw"]),
-        at=_moment(said, "at"),
+        application=made.applications[said["application"]],
         batch=made.pen.batch,
+        **_fields(said, ("arm", "draw", "at")),
     )
 
 
@@ -212,33 +207,30 @@ _PARTS: Sequence[Callable[[_Bringing, Mapping[str, Any]], None]] = (
 
 
 def _contact(made: _Bringing, said: Mapping[str, Any], application: Application | None) -> Contact:
-    fields = _fields(said, whole.CONTACT) | {"employer": str(said.get("works_for") or "")}
-    return Contact(search=made.search, application=application, created_at=_moment(said), **fields)
+    fields = _fields(said, whole.CONTACT) | {"employer": said.get("works_for", "")}
+    return Contact(search=made.search, application=application, **_made(said), **fields)
 
 
 def _task(made: _Bringing, said: Mapping[str, Any], application: Application | None) -> Task:
-    return Task(search=made.search, application=application, created_at=_moment(said), **_fields(said, whole.TASK))
+    return Task(search=made.search, application=application, **_made(said), **_fields(said, whole.TASK))
 
 
-def _document(made: _Bringing, name: str | None) -> Document | None:
-    return None if name is None else made.documents[name]
-
-
-_DAYS = frozenset({"on", "by", "due", "done_on", "began", "ended"})
+def _named(made: _Bringing, said: Mapping[str, Any], part: str) -> Document | None:
+    return made.documents[said[part]] if part in said else None
 
 
 def _fields(said: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    found = {name: said[name] for name in names if said.get(name) is not None}
-    for name in _DAYS & found.keys():
-        found[name] = date.fromisoformat(found[name])
-    if "time" in found:
-        found["time"] = time.fromisoformat(found["time"])
-    return found
+    return {name: said[name] for name in names if name in said}
 
 
-def _moment(said: Mapping[str, Any], name: str = "created_at") -> datetime:
-    """A moment with its zone; now where the file does not say."""
-    if name not in said:
-        return timezone.now()
-    moment = datetime.fromisoformat(said[name])
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.get_current_timezone())
+def _made(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {"created_at": _moment(said, "created_at"), **_away(said)}
+
+
+def _away(said: Mapping[str, Any]) -> dict[str, bool]:
+    return {"removed": said.get(whole.PUT_AWAY, False)}
+
+
+def _moment(said: Mapping[str, Any], name: str) -> datetime:
+    """The moment; now where the file does not say."""
+    return said[name] if name in said else timezone.now()

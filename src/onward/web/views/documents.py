@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal.documents import add_document, remove_document
-from onward.journal.files import path_of
+from onward.journal.files import there
 from onward.journal.models import Document
 from onward.web.finding import own, own_application
 from onward.web.forms.around import DocumentForm
@@ -53,8 +53,8 @@ def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The file as it came, to be saved and never shown here: it may be anything."""
     document = own(request, Document, pk)
     assert isinstance(document, Document)
-    path = path_of(document.sha256)
-    if not document.sha256 or not path.is_file():
+    path = there(document.sha256)
+    if path is None:
         raise Http404("no such file")
     return FileResponse(
         path.open("rb"),
