@@ -94,5 +94,6 @@ def test_changes_of_a_week_and_the_history_agree_that_nothing_was_learned() -> N
     search = a_search()
     an_application(search)
     sunday = MONDAY + timedelta(days=6)
-    assert verdicts.changes_in(search, MONDAY, sunday, today=sunday, patience=20) == ()
-    assert verdicts.history(search, today=sunday, patience=20) == ()
+    nothing = verdicts.Told((), fresh=True)
+    assert verdicts.changes_in(search, MONDAY, sunday, today=sunday, patience=20) == nothing
+    assert verdicts.history(search, today=sunday, patience=20) == nothing

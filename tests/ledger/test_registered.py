@@ -11,7 +11,7 @@ from scipy.stats import binomtest
 from onward.events import Kind
 from onward.evidence import weights
 from onward.ledger.claims import verdicts_now
-from onward.ledger.history import history
+from onward.ledger.history import Looker, history
 from onward.ledger.learn import learn
 from onward.ledger.pack import published_logs
 from onward.ledger.registered import Registered, registered_contrasts
@@ -102,7 +102,7 @@ def test_a_history_says_when_a_lesson_came_and_went() -> None:
         good = arm == (1 if i < 100 else 0)
         steps = [(Kind.INTERVIEW, 5)] if good and i % 3 else []
         made.append(application(i + 2, i, *steps, Letter=("no", "yes")[arm]))
-    changes = history(made, date(2024, 12, 1), published_logs(), PERIOD)
+    changes = history(Looker(made, published_logs(), PERIOD), date(2024, 12, 1))
     letter = [change.verdict for change in changes if change.claim.startswith("letter")]
     assert "lesson" in letter
     assert letter[-1] is None

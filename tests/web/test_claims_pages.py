@@ -206,7 +206,21 @@ def test_the_history_comes_when_asked_for() -> None:
     search = a_search()
     two_ways(search)
     client = seated(search)
+    first = client.get("/claims/history", headers={"HX-Request": "true"}).content.decode()
+    assert "No verdict has changed" in first or "Still going through the weeks" in first
+    assert verdicts.history(search, today=timezone.localdate(), patience=20).fresh
     part = client.get("/claims/history", headers={"HX-Request": "true"}).content.decode()
     assert "No verdict has changed" in part
+    assert "hx-get" not in part
     assert "<html" not in part
     assert "No verdict has changed" in text_of(client, "/claims/history")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_history_that_is_not_of_now_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = a_search()
+    two_ways(search)
+    monkeypatch.setattr("onward.web.views.claims.history", lambda *_, **__: verdicts.Told((), fresh=False))
+    text = text_of(seated(search), "/claims/history")
+    assert "this is how it was before" in text
+    assert "No verdict has changed" in text

@@ -11,6 +11,7 @@ from made_journal import a_search, an_application
 from seated import seated
 
 from onward.events import Kind
+from onward.journal import verdicts
 from onward.journal.recording import record
 from onward.journal.sample import sample_search
 from onward.journal.tasks import add_task
@@ -98,7 +99,19 @@ def test_what_is_no_week_is_not_found(name: str) -> None:
 def test_usually_a_week_teaches_nothing_to_change() -> None:
     search = a_search()
     an_application(search, on=MONDAY)
+    sunday, today = MONDAY + timedelta(days=6), timezone.localdate()
+    assert verdicts.changes_in(search, MONDAY, min(sunday, today), today=today, patience=20).fresh
     part = seated(search).get("/week/taught", headers={"HX-Request": "true"}).content.decode()
     assert "Nothing to change" in part
     assert "<html" not in part
     assert "Back to the week" in seated(search).get("/week/taught").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_week_taught_says_where_it_is_not_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = a_search()
+    an_application(search, on=MONDAY)
+    monkeypatch.setattr("onward.web.views.week.changes_in", lambda *_, **__: verdicts.Told((), fresh=False))
+    part = seated(search).get("/week/taught", headers={"HX-Request": "true"}).content.decode()
+    assert "this is how it was before" in part
+    assert "Nothing to change" in part

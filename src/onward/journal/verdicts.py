@@ -10,18 +10,19 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 from onward.journal.as_reading import as_reading
 from onward.journal.experiments import coins
 from onward.journal.last_known import LastKnown
+from onward.journal.looks import looks_at
 from onward.journal.models import Application, RegisteredClaim, Search
 from onward.language import spoken
 from onward.ledger.behind import Behind, look_behind, path_of
 from onward.ledger.findings import Change, Claim, EvidencePath, Findings
-from onward.ledger.history import changes_between
+from onward.ledger.history import Looker, changes_over, weekly_looks
 from onward.ledger.learn import days_within, learn
 from onward.ledger.pack import published_logs
 from onward.ledger.registered import Registered
@@ -29,8 +30,8 @@ from onward.outcomes import STAGES
 
 AT_ONCE = 500
 """Up to so many applications a page works it out itself: it takes about a tenth of a second."""
-PATIENCE = 1.5
-"""Seconds that a page waits where nothing is known yet."""
+PATIENCE = 0.07
+"""Seconds that a page waits for what is not worked out yet; then it says so and asks again by itself."""
 _SEARCHES_KEPT, _WEEKS_KEPT = 4, 16
 _Version = tuple[date, int, int]
 _Changes = tuple[Change, ...]
@@ -74,6 +75,19 @@ class AtHand:
         return self.learned.findings if self.learned else None
 
 
+@dataclass(frozen=True)
+class Told:
+    """Changes of verdicts, as far as they are known.
+
+    Attributes:
+        changes: None while they are worked out for the first time.
+        fresh: whether they are of the search as it stands; else newer ones are being worked out.
+    """
+
+    changes: _Changes | None
+    fresh: bool
+
+
 _known: LastKnown[Learned] = LastKnown(most=_SEARCHES_KEPT)
 _histories: LastKnown[_Changes] = LastKnown(most=_SEARCHES_KEPT)
 _weeks: LastKnown[_Changes] = LastKnown(most=_WEEKS_KEPT)
@@ -98,19 +112,23 @@ def at_hand(search: Search, *, today: date) -> AtHand:
     return _soon(work, subject, version)
 
 
-def history(search: Search, *, today: date, patience: float) -> tuple[Change, ...] | None:
-    """How verdicts changed from week to week; None while that is still being worked out after so many seconds."""
+def history(search: Search, *, today: date, patience: float = PATIENCE) -> Told:
+    """How verdicts changed from week to week.
+
+    Args:
+        search: whose.
+        today: the person's day.
+        patience: seconds to wait for what was written since the last time.
+    """
     version = _version(search, today)
-    return _patiently(_histories, _subject(search), version, lambda: _learn_history(search, today), patience)
+    return _told(_histories, _subject(search), version, lambda: _all_changes(search, today), patience)
 
 
-def changes_in(
-    search: Search, first: date, last: date, *, today: date, patience: float
-) -> tuple[Change, ...] | None:
-    """Which verdicts changed from the beginning of a day to the end of another; None as in `history`."""
+def changes_in(search: Search, first: date, last: date, *, today: date, patience: float = PATIENCE) -> Told:
+    """Which verdicts changed from the beginning of a day to the end of another; as `history`."""
     subject = (*_subject(search), first, last)
     version = _version(search, today)
-    return _patiently(_weeks, subject, version, lambda: _learn_changes(search, first, last), patience)
+    return _told(_weeks, subject, version, lambda: _changes_between(search, first, last, today), patience)
 
 
 def registered(search: Search) -> list[Registered]:
@@ -138,33 +156,40 @@ def _learn_all(search: Search, today: date) -> Learned:
     return learned
 
 
-def _learn_history(search: Search, today: date) -> tuple[Change, ...]:
-    told = learn(
-        as_reading(search),
-        today=today,
-        period=_period(search),
-        registered=registered(search),
-        coins=coins(search),
-        with_history=True,
-    ).history
-    return told or ()
+def _all_changes(search: Search, today: date) -> _Changes:
+    learned = _learned(search, today)
+    found, looker = learned.findings, _looker(search, learned)
+    if not found.claims:
+        return ()
+    return changes_over(looks_at(search.pk).on(looker, weekly_looks(looker.applications, found.as_of)))
 
 
-def _learn_changes(search: Search, first: date, last: date) -> tuple[Change, ...]:
-    within = {stage: days_within(stage, _period(search)) for stage in STAGES}
-    read, own, tossed = as_reading(search), registered(search), coins(search)
-    return changes_between(read.applications, first, last, published_logs(), within, own, tossed)
+def _changes_between(search: Search, first: date, last: date, today: date) -> _Changes:
+    looker = _looker(search, _learned(search, today))
+    (_, before), now = looks_at(search.pk).on(looker, [first - timedelta(days=1), last])
+    return changes_over([now], before)
 
 
-def _patiently(
+def _looker(search: Search, learned: Learned) -> Looker:
+    """The same as long as nothing is written, so that what it saw is known to hold."""
+
+    def make() -> Looker:
+        within = {stage: days_within(stage, _period(search)) for stage in STAGES}
+        told = learned.findings.source.applications
+        return Looker(told, published_logs(), within, registered(search), coins(search))
+
+    return learned.once("looker", make)
+
+
+def _told(
     known: LastKnown[_Changes], subject: Hashable, version: _Version, work: Callable[[], _Changes], patience: float
-) -> _Changes | None:
+) -> Told:
     last = known.last(subject)
     if last is None or last.version != version:
         with suppress(TimeoutError):
             known.begin(subject, version, work).result(timeout=patience)
         last = known.last(subject)
-    return last.value if last is not None and last.version == version else None
+    return Told(last.value, last.version == version) if last is not None else Told(None, fresh=False)
 
 
 def _soon(work: Future[Learned], subject: Hashable, version: _Version) -> AtHand:

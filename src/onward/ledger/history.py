@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onward.events import Application
@@ -16,67 +17,65 @@ from onward.outcomes import STAGES, Stage, columns, landmark
 _EVERY_DAYS = 7
 
 
-def history(
-    applications: Sequence[Application],
-    as_of: date,
-    pack: PriorPack,
-    within: Mapping[Stage, int],
-    registered: Sequence[Registered] | None = None,
-    coins: Sequence[Coin] = (),
-) -> tuple[Change, ...]:
-    """Every change of a verdict, in order; only lessons and leanings are verdicts that can be lost.
+Verdicts = Mapping[str, Verdict]
 
-    A look takes a few milliseconds, and there is one a week: this is not for the hot path.
 
-    Args:
+@dataclass(frozen=True)
+class Looker:
+    """What each look at a search needs beside its day.
+
+    Attributes:
         applications: all of them; each look hides what came later.
-        as_of: the last look.
         pack: the usual rates.
         within: days in which an outcome of each stage counts.
         registered: the person's own claims.
         coins: the person's experiments.
     """
+
+    applications: Sequence[Application]
+    pack: PriorPack
+    within: Mapping[Stage, int]
+    registered: Sequence[Registered] | None = None
+    coins: Sequence[Coin] = ()
+
+    def verdicts_on(self, day: date) -> Verdicts:
+        """The lessons and leanings at the end of a day, by claim; it takes some milliseconds."""
+        search = columns(self.applications, day)
+        marks = {stage: landmark(search, stage, self.within[stage]) for stage in STAGES}
+        return verdicts_now(search, marks, self.pack, self.registered, self.coins)
+
+
+def weekly_looks(applications: Sequence[Application], as_of: date) -> list[date]:
+    """The days of all looks: each seventh from the first that is known, and the last."""
     first = min((e.on for a in applications for e in a.events if e.on is not None), default=as_of)
     weeks = max(0, (as_of - first).days // _EVERY_DAYS)
+    return [*(first + timedelta(days=_EVERY_DAYS * week) for week in range(1, weeks + 1)), as_of]
+
+
+def history(looker: Looker, as_of: date) -> tuple[Change, ...]:
+    """Every change of a verdict, in order; only lessons and leanings are verdicts that can be lost.
+
+    There is a look a week: this is not for the hot path.
+    """
+    looks = weekly_looks(looker.applications, as_of)
+    return changes_over([(day, looker.verdicts_on(day)) for day in looks])
+
+
+def changes_over(looks: Iterable[tuple[date, Verdicts]], before: Verdicts | None = None) -> tuple[Change, ...]:
+    """The verdicts that are others than at the look before.
+
+    Args:
+        looks: days with their verdicts, in order.
+        before: those of the look before the first; None: there was none, and all are new.
+    """
     changes: list[Change] = []
-    before: dict[str, Verdict] = {}
-    for look in [*(first + timedelta(days=_EVERY_DAYS * week) for week in range(1, weeks + 1)), as_of]:
-        now = _verdicts_on(look, applications, pack, within, registered, coins)
-        changes += _changes(look, before, now)
-        before = now
+    last = before or {}
+    for day, now in looks:
+        changes += _changes(day, last, now)
+        last = now
     return tuple(changes)
 
 
-def changes_between(
-    applications: Sequence[Application],
-    first: date,
-    last: date,
-    pack: PriorPack,
-    within: Mapping[Stage, int],
-    registered: Sequence[Registered] | None = None,
-    coins: Sequence[Coin] = (),
-) -> tuple[Change, ...]:
-    """The verdicts that are others at the end of a day than they were before another: two looks; as `history`."""
-    before, now = (
-        _verdicts_on(look, applications, pack, within, registered, coins)
-        for look in (first - timedelta(days=1), last)
-    )
-    return tuple(_changes(last, before, now))
-
-
-def _verdicts_on(
-    look: date,
-    applications: Sequence[Application],
-    pack: PriorPack,
-    within: Mapping[Stage, int],
-    registered: Sequence[Registered] | None,
-    coins: Sequence[Coin],
-) -> dict[str, Verdict]:
-    search = columns(applications, look)
-    marks = {stage: landmark(search, stage, within[stage]) for stage in STAGES}
-    return verdicts_now(search, marks, pack, registered, coins)
-
-
-def _changes(on: date, before: Mapping[str, Verdict], now: Mapping[str, Verdict]) -> list[Change]:
+def _changes(on: date, before: Verdicts, now: Verdicts) -> list[Change]:
     names = sorted(before.keys() | now.keys())
     return [Change(on, name, now.get(name)) for name in names if before.get(name) != now.get(name)]

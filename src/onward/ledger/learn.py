@@ -14,7 +14,7 @@ from onward.ledger.coins import Coin
 from onward.ledger.ending import forecast
 from onward.ledger.findings import Claim, Findings, LastRejection, Streak
 from onward.ledger.funnel import funnel
-from onward.ledger.history import history
+from onward.ledger.history import Looker, history
 from onward.ledger.next_steps import next_steps
 from onward.ledger.pace import pace
 from onward.ledger.pack import PriorPack, published_logs
@@ -100,7 +100,9 @@ def learn(
         over=bool(search.accepted.any()),
         failures=failure_curve(usual),
         day_was_given=as_of is not None,
-        history=history(reading.applications, day, usual, within, registered, coins) if with_history else None,
+        history=history(Looker(reading.applications, usual, within, registered, coins), day)
+        if with_history
+        else None,
     )
 
 

@@ -24,7 +24,6 @@ _ORDER = ("lesson", "tentative", "keep watching", "no difference", "can't know")
 _IN_SIGHT = 8
 _MOST_LEVELS = 40
 _BETWEEN = "\x1f"
-_PATIENCE = 4.0
 _MOST_CHANGES = 200
 
 
@@ -36,18 +35,19 @@ def claims_page(request: HttpRequest) -> HttpResponse:
 def history_part(request: HttpRequest) -> HttpResponse:
     """How verdicts changed from week to week; worked out when somebody asks."""
     search = own_search(request)
-    told = history(search, today=today(), patience=_PATIENCE)
+    told = history(search, today=today())
     lines = None
-    if told is not None:
+    if told.changes is not None:
         found = at_hand(search, today=today()).findings
         names = {claim.id: claim.claim for claim in found.claims} if found else {}
         lines = [
             words.change(change.on, names.get(change.claim, change.claim), change.verdict, today())
-            for change in told[::-1][:_MOST_CHANGES]
+            for change in told.changes[::-1][:_MOST_CHANGES]
         ]
     part = request.headers.get("HX-Request") == "true"
     template = "web/claims_history.html" if part else "web/claims_history_page.html"
-    return render(request, template, {"here": "claims", "lines": lines, "nothing": words.no_change()})
+    around = {"here": "claims", "lines": lines, "fresh": told.fresh, "nothing": words.no_change()}
+    return render(request, template, around)
 
 
 @require_POST

@@ -15,7 +15,6 @@ from onward.ledger import words
 from onward.web.finding import own_search, today
 from onward.web.learned import learned_page
 
-_PATIENCE = 3.0
 _A_WEEK = timedelta(days=7)
 
 
@@ -41,11 +40,12 @@ def taught_part(request: HttpRequest) -> HttpResponse:
     """Which verdicts the week changed: two looks, which a large search takes its time for."""
     search, monday = own_search(request), _monday(request)
     last = min(monday + timedelta(days=6), today())
-    changes = changes_in(search, monday, last, today=today(), patience=_PATIENCE)
+    told = changes_in(search, monday, last, today=today())
     found = at_hand(search, today=today()).findings
     names = {claim.id: claim.claim for claim in found.claims} if found else {}
-    lines = [words.change(last, names.get(c.claim, c.claim), c.verdict, today()) for c in changes or ()]
-    around = {"here": "today", "lines": lines, "ready": changes is not None, "name": name_of(monday)}
+    lines = [words.change(last, names.get(c.claim, c.claim), c.verdict, today()) for c in told.changes or ()]
+    ready, fresh = told.changes is not None, told.fresh
+    around = {"here": "today", "lines": lines, "ready": ready, "fresh": fresh, "name": name_of(monday)}
     template = (
         "web/week_taught.html" if request.headers.get("HX-Request") == "true" else "web/week_taught_page.html"
     )
