@@ -60,7 +60,7 @@ def onward(folder: Path, *arguments: str) -> None:
 
 def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     onward(tmp_path, "search", "new", "Mine")
-    onward(tmp_path, "add", "Acme", "--on", "2026-03-02")
+    onward(tmp_path, "add", "Acme", "--on", "2026-01-02")
     with subprocess.Popen(
         [sys.executable, "-c", WRITER, str(tmp_path), str(WRITES)],
         stdout=subprocess.PIPE,

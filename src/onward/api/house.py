@@ -14,6 +14,7 @@ from ninja.errors import HttpError, ValidationError
 from onward import __version__
 from onward.api.problems import NOT_HERE, ProblemError, of_validation
 from onward.api.rooms import applications, claims, contacts, documents, events, exports, notes, search, tasks
+from onward.journal.day_order import BeforeSendingError
 
 ROOT = "/api/v1/"
 _WHAT = """One token opens one search: every address is about that one.
@@ -91,6 +92,11 @@ def describe(request: HttpRequest) -> HttpResponse:
 @house.exception_handler(ProblemError)
 def _problem(request: HttpRequest, problem: Any) -> HttpResponse:
     return problem.answer()  # type: ignore[no-any-return]
+
+
+@house.exception_handler(BeforeSendingError)
+def _before_sending(request: HttpRequest, error: Any) -> HttpResponse:
+    return ProblemError(422, f"{error} Nothing was written.").answer()
 
 
 @house.exception_handler(Http404)

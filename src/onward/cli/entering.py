@@ -67,6 +67,7 @@ class JournalCommand(SpokenCommand):
 def _trouble(error: Exception) -> str:
     """What is in the way; raises what is nobody's disk's fault."""
     from onward.journal.command_line import to_type  # noqa: PLC0415
+    from onward.journal.day_order import BeforeSendingError  # noqa: PLC0415
     from onward.journal.trouble import trouble_of  # noqa: PLC0415
 
     lines = {
@@ -75,6 +76,8 @@ def _trouble(error: Exception) -> str:
         "busy": _("something else is writing for a long time; wait a moment and try again"),
         "damaged": _("the database is damaged; bring back a backup with: onward restore FILE"),
     }
+    if isinstance(error, BeforeSendingError):
+        return f"{error} " + _("Nothing was changed.")
     found = trouble_of(error)
     if found is None:
         raise error

@@ -9,12 +9,14 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from onward.events import Kind
 from onward.journal.adding import tag_names
+from onward.journal.current import current_events_of
+from onward.journal.day_order import refusal
 from onward.journal.derive import ENDING_OF
 from onward.journal.models import Application, Batch, Place, Search, Tagging
 from onward.journal.moving import AHEAD
@@ -65,7 +67,12 @@ class Edit:
 
 
 class CannotEditError(Exception):
-    """Nothing was written; `reason`: "changed since" (they are others now than were agreed to) or "nothing to do"."""
+    """Nothing was written.
+
+    Attributes:
+        reason: "changed since" (they are others now than were agreed to), "sent later" (all of them after that day),
+            or "nothing to do".
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -80,7 +87,25 @@ def agreement(chosen: QuerySet[Application]) -> str:
 
 
 def open_to(chosen: QuerySet[Application], edit: Edit) -> QuerySet[Application]:
-    """Those of them that the edit may change: what has ended does not end again."""
+    """Those of them that the edit may change: what has ended does not end again, nothing comes before it was sent."""
+    early = [one.pk for one in sent_later(chosen, edit)]
+    return _not_ended(chosen, edit).exclude(pk__in=early) if early else _not_ended(chosen, edit)
+
+
+def sent_later(chosen: QuerySet[Application], edit: Edit) -> list[Application]:
+    """Those of them to which a step of that day can't belong, because they were sent after it."""
+    if edit.doing is not Doing.RECORD or edit.kind in {None, Kind.CONTACTED} or edit.on is None:
+        return []
+    later = Q(applied_on__gt=edit.on)
+    if edit.kind is Kind.APPLIED:
+        later |= Q(applied_on=None, last_on__isnull=False)
+    rows = list(_not_ended(chosen, edit).filter(later))
+    facts = current_events_of([one.pk for one in rows])
+    step = Fact(edit.kind or Kind.APPLIED, edit.on)
+    return [one for one in rows if refusal(facts.get(one.pk, []), step)]
+
+
+def _not_ended(chosen: QuerySet[Application], edit: Edit) -> QuerySet[Application]:
     return chosen.exclude(place=Place.ENDED) if edit.kind in ENDING_OF else chosen
 
 
@@ -119,7 +144,7 @@ def edit_many(
             raise CannotEditError("changed since")
         some = _concerned(list(open_to(chosen, edit)), edit)
         if not some:
-            raise CannotEditError("nothing to do")
+            raise CannotEditError("sent later" if sent_later(chosen, edit) else "nothing to do")
         pen.batch.about["n"] = len(some)
         pen.batch.save(update_fields=["about"])
         _do(pen, some, edit)

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from onward.events import Kind
 from onward.journal.current import current_events_of
+from onward.journal.day_order import refuse_before_sending
 from onward.journal.derive import standing
 from onward.journal.models import Application, Batch, Change, Event, Kept, Origin, RegisteredClaim, Search
 from onward.journal.saving import save_each
@@ -82,6 +83,7 @@ class Pen:
     def __init__(self, search: Search, batch: Batch) -> None:
         self.search, self.batch = search, batch
         self._touched: set[UUID] = set()
+        self._said: list[Event] = []
         self._last_number: int | None = None
 
     def add(self, *rows: Kept) -> None:
@@ -163,6 +165,7 @@ class Pen:
         ]
         Event.objects.bulk_create(rows, batch_size=_AT_ONCE)
         self._touched.update(row.application_id for row in rows)
+        self._said += [row for row in rows if row.origin != Origin.IMPORTED]
         return rows
 
     def correct(self, event: Event, **fields: Any) -> Event:
@@ -193,6 +196,7 @@ class Pen:
         ]
         Event.objects.bulk_create(revised, batch_size=_AT_ONCE)
         self._touched.update(event.application_id for event in revised)
+        self._said += [event for event in revised if not event.void and _says_more(event, last[event.fact])]
         return revised
 
     def retract(self, event: Event) -> Event:
@@ -235,8 +239,15 @@ class Pen:
         self._touched.update(applications)
 
     def finish(self) -> None:
-        """Recompute what follows from the events that were written."""
-        derive(self._touched)
+        """Recompute what follows from the events that were written.
+
+        Raises:
+            BeforeSendingError: if one of them can't be so; an undo may bring back whatever was there.
+        """
+        events = current_events_of(self._touched)
+        if self.batch.undoes_id is None:
+            refuse_before_sending(self._said, events)
+        derive(self._touched, events)
 
     def _last_revisions(self, facts: Sequence[UUID]) -> dict[UUID, Event]:
         found: dict[UUID, Event] = {}
@@ -280,16 +291,17 @@ def _set(row: Kept, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str
     return before, row.state()
 
 
+def _says_more(event: Event, before: Event) -> bool:
+    """Whether a revision says another kind or day, or says again what was taken back."""
+    return before.void or (event.kind, event.on) != (before.kind, before.on)
+
+
 _CARRIED = ("kind", "on", "time", "by", "note", "origin", "origin_detail")
 
 
-def derive(applications: Iterable[UUID]) -> None:
+def derive(applications: Iterable[UUID], events: Mapping[UUID, Sequence[Event]]) -> None:
     """Recompute where applications stand, from their events: the one function that sets derived fields."""
-    wanted = list(applications)
-    if not wanted:
-        return
-    events = current_events_of(wanted)
-    changed = []
+    wanted, changed = list(applications), []
     for start in range(0, len(wanted), _AT_ONCE):
         some = Application.objects.filter(pk__in=wanted[start : start + _AT_ONCE])
         changed += [row for row in some.only(*_DERIVED) if _restand(row, events.get(row.pk, []))]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from onward.journal.day_order import BeforeSendingError
 from onward.journal.models import Batch
 
 _COOKIE = "onward_said"
@@ -58,3 +60,9 @@ class SayingMiddleware:
         if getattr(request, "_onward_said", False) and _COOKIE not in response.cookies:
             response.delete_cookie(_COOKIE, samesite="Strict")
         return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Where a view has no form to say it in: what can't be so is said on the page that asked for it."""
+        if isinstance(error, BeforeSendingError):
+            return then(request, urlsplit(request.headers.get("Referer", "")).path or "/", str(error))
+        return None

@@ -14,6 +14,7 @@ from onward.api.shapes.plain import Address, Day, Line200, Line300, Text
 from onward.events import Kind
 from onward.journal.adding import NewApplication, add_application
 from onward.journal.current import current_events
+from onward.journal.day_order import refusal
 from onward.journal.doubles import doubles
 from onward.journal.lesson import lesson_of
 from onward.journal.models import Batch, Origin
@@ -70,9 +71,13 @@ class WritingTools:
         would = {"application": application(row), "record": kind.value, "on": day.isoformat(), "note": note}
         if (kind, day) in {(fact.kind, fact.on) for fact in current_events(row)}:
             return {"done": False, "why": _THERE, **would}
+        fact = Fact(kind, day, note=note, **_FROM)
+        wrong = refusal(current_events(row), fact)
+        if wrong:
+            raise ToolError(f"{wrong} Nothing was written.")
         if not confirm:
             return {"done": False, "why": _ASK, "would": would}
-        batch = record_once(row, Fact(kind, day, note=note, **_FROM))
+        batch = record_once(row, fact)
         if batch is None:
             return {"done": False, "why": _THERE, **would}
         row.refresh_from_db()

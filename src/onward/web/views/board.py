@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from onward.events import Kind
 from onward.journal.board import FIRST, OPEN
+from onward.journal.day_order import BeforeSendingError
 from onward.journal.models import Batch, Place
 from onward.journal.moving import CannotMoveError, amend, move, planned, stamp
 from onward.journal.own_settings import choose
@@ -68,6 +69,8 @@ def move_card(request: HttpRequest, pk: UUID) -> HttpResponse:
         if error.reason == "which ending":
             return ask(request, application, wish)
         return not_moved(request, application.search, why_not(error.reason, application))
+    except BeforeSendingError as error:
+        return not_moved(request, application.search, f"{error} " + _("Nothing was moved."))
     return moved(request, application, batch, came_from)
 
 
@@ -87,6 +90,8 @@ def amend_move(request: HttpRequest, pk: UUID) -> HttpResponse:
         return not_moved(request, application.search, error.messages[0])
     except CannotMoveError as error:
         return not_moved(request, application.search, why_not(error.reason, application))
+    except BeforeSendingError as error:
+        return not_moved(request, application.search, f"{error} " + _("Nothing was changed."))
     application.refresh_from_db()
     return moved(request, application, batch, came_from)
 

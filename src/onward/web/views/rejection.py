@@ -17,6 +17,7 @@ from onward.journal.tasks import ASK_AFTER_DAYS, ask_feedback_later
 from onward.journal.verdicts import at_hand
 from onward.ledger.findings import NextStep
 from onward.web.finding import own_application, today
+from onward.web.forms.days import said_of
 from onward.web.forms.happening import RejectedForm
 from onward.web.forms.posted import posted
 from onward.web.saying import then
@@ -27,8 +28,9 @@ def rejected(request: HttpRequest, pk: UUID) -> HttpResponse:
     application = own_application(request, pk)
     form = RejectedForm(posted(request), initial={"on": today()})
     if request.method == "POST" and form.is_valid():
-        batch = reject(application, form.cleaned_data["on"], form.cleaned_data["note"])
-        return then(request, f"/applications/{pk}/closed", _("Recorded."), batch)
+        with said_of(form, "on"):
+            batch = reject(application, form.cleaned_data["on"], form.cleaned_data["note"])
+            return then(request, f"/applications/{pk}/closed", _("Recorded."), batch)
     if request.method != "POST" and application.ending == Ending.REJECTED:
         return redirect(f"/applications/{pk}/closed")
     return render(request, "web/rejected.html", {"here": "list", "application": application, "form": form})
