@@ -11,7 +11,7 @@ from onward.journal.as_reading import as_reading
 from onward.journal.experiments import CannotTossError, begin, coins, end, toss, tossable
 from onward.journal.models import Application, Document, Experiment, Search, Toss
 from onward.journal.models.event import AppendOnlyError
-from onward.journal.undo import undo
+from onward.journal.undo import CannotUndoError, last_undoable, undo
 from onward.journal.writing import Fact, write
 from onward.ledger.learn import learn
 
@@ -89,8 +89,12 @@ def test_a_toss_is_for_good() -> None:
     made.arm = 1 - made.arm
     with pytest.raises(AppendOnlyError):
         made.save()
-    undo(made.batch)
+    with pytest.raises(CannotUndoError, match="for good"):
+        undo(made.batch)
     assert Toss.objects.get().pk == made.pk
+    last = last_undoable(search)
+    assert last is not None
+    assert last.what != "tossed"
 
 
 def test_numbers_are_shared_with_claims_and_never_given_twice() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from onward.journal.models import Application, Batch, Change, Event, Kept, Search
+from onward.journal.never_was import in_force
+from onward.journal.undo import FOR_GOOD
 
 PAGE = 50
 
@@ -23,6 +25,11 @@ class Entry:
 
     batch: Batch
     taken_back: Batch | None
+
+    @property
+    def for_good(self) -> bool:
+        """Whether no undo takes it back."""
+        return self.batch.what in FOR_GOOD
 
 
 def history(search: Search, page: int = 1) -> tuple[list[Entry], bool]:
@@ -55,7 +62,11 @@ def _around(application: Application) -> list[UUID]:
 def entries(batches: Sequence[Batch]) -> list[Entry]:
     """Batches with what took each back."""
     undoing = _undoing(batches)
-    return [Entry(batch, _in_force(undoing[batch.pk], undoing)) for batch in batches]
+    force = in_force((later.pk, of) for of, some in undoing.items() for later in some)
+    return [
+        Entry(batch, next((later for later in undoing[batch.pk] if force.get(later.pk, True)), None))
+        for batch in batches
+    ]
 
 
 def _undoing(batches: Iterable[Batch]) -> Mapping[UUID, list[Batch]]:
@@ -69,7 +80,3 @@ def _undoing(batches: Iterable[Batch]) -> Mapping[UUID, list[Batch]]:
                 found[batch.undoes_id].append(batch)
         level = [batch.pk for batch in later]
     return found
-
-
-def _in_force(batches: Iterable[Batch], undoing: Mapping[UUID, list[Batch]]) -> Batch | None:
-    return next((batch for batch in batches if _in_force(undoing.get(batch.pk, []), undoing) is None), None)

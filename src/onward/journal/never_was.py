@@ -20,8 +20,8 @@ def never_was(search: Search) -> set[UUID]:
 
 def not_in_force(search: Search) -> list[UUID]:
     """Batches of a search that do something and were undone."""
-    undoing = Batch.objects.filter(search=search).exclude(undoes=None).order_by("-at")
-    return [of for of, holds in in_force(undoing.values_list("pk", "undoes")).items() if not holds]
+    undoing = Batch.objects.filter(search=search, undoes__isnull=False).values_list("pk", "undoes")
+    return [of for of, holds in in_force((pk, of) for pk, of in undoing if of).items() if not holds]
 
 
 def in_force(undoing: Iterable[tuple[UUID, UUID]]) -> dict[UUID, bool]:

@@ -26,12 +26,14 @@ class Person:
         theme: "light", "dark"; empty: as the system is.
         zone: the name of a time zone; empty: the system's.
         first_weekday: counted from Monday, 0; None: as the language has it.
+        single_keys: whether a letter alone does something; who speaks to their computer may not want that.
     """
 
     language: str = ""
     theme: str = ""
     zone: str = ""
     first_weekday: int | None = None
+    single_keys: bool = True
 
 
 def person(folder: Path | None = None) -> Person:
@@ -101,10 +103,10 @@ def _read(path: Path, _changed: int, _size: int) -> Person:
     try:
         said = json.loads(path.read_text("utf-8"))
         texts = {name: said[name] for name in ("language", "theme", "zone") if isinstance(said.get(name), str)}
-        day = said.get("first_weekday")
+        day, keys = said.get("first_weekday"), said.get("single_keys") is not False
     except (OSError, ValueError, AttributeError):
         return Person()
-    return Person(**texts, first_weekday=day if day in range(7) else None)
+    return Person(**texts, first_weekday=day if day in range(7) else None, single_keys=keys)
 
 
 def _path(folder: Path | None) -> Path:

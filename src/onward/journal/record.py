@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from onward.exports.csv_file import csv_file
 from onward.exports.work_search import CONTACTS, Contact, Facts, Record, Step, work_search
 from onward.journal.as_reading import some_applications
 from onward.journal.models import Application, Event, Search
@@ -60,6 +61,11 @@ def header() -> list[str]:
         _("On"),
         _("All steps"),
     ]
+
+
+def record_csv(search: Search, since: date, until: date) -> bytes:
+    """The record of some days, both included, as a table."""
+    return csv_file(header(), rows(record(search, since, until)))
 
 
 def rows(found: Record) -> Iterator[list[object]]:

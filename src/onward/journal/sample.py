@@ -15,6 +15,7 @@ from onward.journal.searches import start_search
 from onward.journal.taking_in import take_in
 from onward.language import gettext as _
 from onward.reading import Reading
+from onward.sources.assignment import ARMS_BY_NAME
 from onward.sources.read import read
 
 _OLD = timedelta(days=21)
@@ -47,9 +48,10 @@ def _sample(today: date) -> Reading:
 
 
 def _moved_application(application: Application, by: timedelta) -> Application:
-    # What the row said in full names the old days, and would contradict the moved ones.
+    # What the row said in full names the old days, and would contradict the moved ones; how it was sent does not.
     events = tuple(_moved_event(event, by) for event in application.events)
-    return replace(application, events=events, details={})
+    arms = {name: said for name, said in application.details.items() if name in ARMS_BY_NAME}
+    return replace(application, events=events, details=arms)
 
 
 def _moved_event(event: Event, by: timedelta) -> Event:

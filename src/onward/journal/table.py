@@ -25,6 +25,7 @@ _DAYS = {
     Kind.WITHDRAWN: "Withdrawn date",
     Kind.CLOSED: "Closed date",
 }
+_NO_DAY = "yes"
 _FIRST = ["Number", "Employer", "Role", "Status"]
 _LAST = ["Source", "Location", "Salary", "Job URL", "Resume", "Letter", "Tags", "Notes"]
 
@@ -32,7 +33,8 @@ _LAST = ["Source", "Location", "Salary", "Job URL", "Resume", "Letter", "Tags", 
 def table(search: Search) -> tuple[list[str], Iterator[list[object]]]:
     """The header and the rows, in the order of the applications' numbers.
 
-    The status is how it ended or how far it is, in the words of the data; own attributes are the last columns.
+    The status is how it ended or how far it is, in the words of the data; own attributes are the last columns. What
+    happened on a day that nobody knows is a yes. onward.sources.own_table reads it back.
     """
     applications = list(
         Application.objects.filter(search=search, removed=False)
@@ -71,12 +73,14 @@ def table(search: Search) -> tuple[list[str], Iterator[list[object]]]:
     return header, rows
 
 
-def _first_days(facts: Iterable[Event]) -> list[date | None]:
+def _first_days(facts: Iterable[Event]) -> list[date | str | None]:
     days: dict[str, date] = {}
+    told = set()
     for fact in facts:
+        told.add(fact.kind)
         if fact.on is not None:
             days[fact.kind] = min(fact.on, days.get(fact.kind, fact.on))
-    return [days.get(kind) for kind in _DAYS]
+    return [days.get(kind) or (_NO_DAY if kind in told else None) for kind in _DAYS]
 
 
 def _texts(rows: Iterable[tuple[UUID, str]]) -> dict[UUID, list[str]]:

@@ -1,39 +1,45 @@
 """Taking a reading into a search: what it would change, and then all of it or nothing.
 
-An application is known again by its employer, role and first day, and by its place among those that share them: two
-applications in one company stay two. An import only moves forward: it adds facts that are not there yet and never
-takes one back, so importing the same file again adds nothing.
+An application is known again by its employer, role and first day (onward.journal.taking_in_known); two applications in
+one company stay two. An import only moves forward: it adds facts that are not there yet and never takes one back, so
+importing the same file again adds nothing. What was saved, or sent on an unknown day, is known again once the file
+tells the day.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
-from uuid import UUID
 
 from django.utils import timezone
 
 from onward import events
 from onward.events import Kind
-from onward.journal.models import Application, Batch, Contact, Event, ImportRun, Note, Origin, Search, SourceKey
-from onward.journal.writing import Fact, write
-from onward.language import gettext as _
+from onward.journal.current import current_events_of
+from onward.journal.models import Application, Batch, Event, ImportRun, Search
+from onward.journal.taking_in_known import Told, Waiting, ever_recorded, keyed, known_applications, missing
+from onward.journal.taking_in_rows import Versions, add_around, application, day_found, facts, source_key
+from onward.journal.writing import Pen, write
 from onward.reading import Reading
 
 _AT_ONCE = 500
-_Told = tuple[str, date | None]
 
 
 @dataclass(frozen=True)
 class Known:
-    """An application that is in the search already, and what the file knows beyond it."""
+    """An application that is in the search already, and what the file knows beyond it.
+
+    Attributes:
+        missing: facts that are not there.
+        dated: facts that are there without their day.
+        key: the key that it will be known by from now on; "" where it is known by it already.
+    """
 
     application: Application
     read: events.Application
     missing: tuple[events.Event, ...]
+    dated: tuple[events.Event, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,23 +63,46 @@ class Plan:
         """Whether there is anything to take in."""
         return bool(self.new or self.more)
 
+    @property
+    def saved(self) -> int:
+        """How many of the new ones were not sent, and are kept as saved."""
+        return sum(not read.events for read, _key in self.new)
+
+
+def begins(reading: Reading) -> Plan:
+    """What taking a reading into a new search would do."""
+    return Plan(reading, tuple((read, "") for read in reading.applications), (), 0)
+
 
 def plan(search: Search, reading: Reading) -> Plan:
     """What taking a reading in would do; nothing is written."""
-    known = _known(search)
-    facts = _ever_recorded({application.pk for application in known.values()})
+    known = known_applications(search)
+    told = ever_recorded({row.pk for row in known.values()})
+    pairs = keyed(reading.applications)
+    waiting = Waiting(known, {key for _, key in pairs})
     new: list[tuple[events.Application, str]] = []
     more: list[Known] = []
     same = 0
-    for read, key in _keyed(reading.applications):
-        application = known.get(key)
-        if application is None:
+    for read, key in pairs:
+        row, new_key = known.get(key), ""
+        if row is None:
+            row, new_key = waiting.take(read), key
+        if row is None:
             new.append((read, key))
-        elif missing := _missing(read.events, facts[application.pk]):
-            more.append(Known(application, read, missing))
+        elif found := missing(read.events, told[row.pk]):
+            more.append(_news(row, read, found, told[row.pk], new_key))
         else:
             same += 1
     return Plan(reading, tuple(new), tuple(more), same)
+
+
+def _news(
+    row: Application, read: events.Application, found: Sequence[events.Event], told: set[Told], key: str
+) -> Known:
+    """What is new of a known application; a fact that was there without a day now gets it."""
+    open_kinds = {kind for kind, on in told if on is None} - {kind for kind, on in told if on is not None}
+    dated = tuple({e.kind: e for e in reversed(found) if e.on is not None and e.kind.value in open_kinds}.values())
+    return Known(row, read, tuple(event for event in found if event not in dated), dated, key)
 
 
 def take_in(
@@ -99,123 +128,49 @@ def take_in(
             search=search, name=name, format=reading.format, mapping=dict(reading.mapping), at=timezone.now()
         )
         pen.add(run)
-        for start in range(0, len(found.new), _AT_ONCE):
-            some = found.new[start : start + _AT_ONCE]
-            rows = [_application(search, read) for read, _ in some]
-            pen.add_applications(rows)
-            pairs = list(zip(rows, some, strict=True))
-            pen.add(*(_source_key(search, run, row, read, key) for row, (read, key) in pairs))
-            pen.add(*(_note(row, read) for row, (read, _) in pairs if read.details.get("notes")))
-            pen.add(*(_contact(row, read) for row, (read, _) in pairs if read.details.get("contact")))
-            pen.record_all(
-                (row, _fact(event, name, read.row)) for row, (read, _) in pairs for event in read.events
-            )
-            tell(start + len(some), of)
-        pen.record_all(
-            (one.application, _fact(event, name, one.read.row)) for one in found.more for event in one.missing
-        )
+        for done in _add_new(pen, run, found.new):
+            tell(done, of)
+        _add_news(pen, run, found.more)
         tell(of, of)
     return found, pen.batch
 
 
+def _add_new(pen: Pen, run: ImportRun, new: Sequence[tuple[events.Application, str]]) -> Iterator[int]:
+    """Write new applications with all that is known of them; how many are in, again and again."""
+    versions, today = Versions(pen), timezone.localdate()
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        rows = [application(pen, read, versions) for read, _ in some]
+        pen.add_applications(rows)
+        pen.add(*(source_key(run, row, read, key) for row, (read, key) in zip(rows, some, strict=True)))
+        pairs = [(row, read) for row, (read, _) in zip(rows, some, strict=True)]
+        add_around(pen, pairs, today)
+        pen.record_all(facts(((row, read, read.events) for row, read in pairs), run.name))
+        yield start + len(some)
+
+
+def _add_news(pen: Pen, run: ImportRun, more: Sequence[Known]) -> None:
+    """Write what is new of known applications."""
+    pen.add(*(source_key(run, one.application, one.read, one.key) for one in more if one.key))
+    pen.record_all(facts(((one.application, one.read, one.missing) for one in more), run.name))
+    undated = _undated([one for one in more if one.dated])
+    corrections, others = [], []
+    for one in more:
+        for event in one.dated:
+            there = undated.get((one.application.pk, event.kind))
+            if there is not None:
+                corrections.append((there, day_found(event, run.name, one.read.row)))
+            else:
+                others.append((one.application, one.read, (event,)))
+    pen.correct_each(corrections)
+    pen.record_all(facts(others, run.name))
+
+
+def _undated(more: Iterable[Known]) -> Mapping[tuple[object, Kind], Event]:
+    """Facts that count now and have no day, by application and kind."""
+    found = current_events_of([one.application.pk for one in more])
+    return {(pk, Kind(e.kind)): e for pk, own in found.items() for e in own if e.on is None}
+
+
 def _to_nobody(done: int, of: int) -> None:
     del done, of
-
-
-def _known(search: Search) -> dict[str, Application]:
-    """Applications by the keys of earlier imports, and those typed by hand by the same kind of key."""
-    mine = {row.pk: row for row in Application.objects.filter(search=search, removed=False).defer("about")}
-    typed = sorted(mine.values(), key=lambda row: row.number)
-    found = {
-        key: row
-        for row, key in zip(
-            typed, _keys(_name(row.employer, row.role, row.applied_on) for row in typed), strict=True
-        )
-    }
-    keys = SourceKey.objects.filter(search=search, removed=False).values_list("key", "application_id")
-    return found | {key: mine[pk] for key, pk in keys if pk in mine}
-
-
-def _keyed(applications: Sequence[events.Application]) -> Iterable[tuple[events.Application, str]]:
-    return zip(applications, _keys(_name(a.employer, a.role, _applied_on(a)) for a in applications), strict=True)
-
-
-def _keys(names: Iterable[str]) -> Iterator[str]:
-    """A key a name; of several with one name, the second gets another one."""
-    times: Counter[str] = Counter()
-    for name in names:
-        yield sha256(f"{name}|{times[name]}".encode("utf-8", "surrogatepass")).hexdigest()
-        times[name] += 1
-
-
-def _name(employer: str, role: str, day: date | None) -> str:
-    return "|".join(" ".join(part.split()).casefold() for part in (employer, role, str(day or "")))
-
-
-def _applied_on(application: events.Application) -> date | None:
-    days = [event.on for event in application.events if event.kind is Kind.APPLIED and event.on is not None]
-    return min(days, default=None)
-
-
-def _ever_recorded(applications: Set[UUID]) -> dict[UUID, set[_Told]]:
-    """Every kind and day that was ever recorded of each application, but for what an undo took back.
-
-    What the person corrected or took back stays so: the file's old word is no news.
-    """
-    found: dict[UUID, set[_Told]] = defaultdict(set)
-    wanted = sorted(applications)
-    for start in range(0, len(wanted), _AT_ONCE):
-        rows = Event.objects.filter(application__in=wanted[start : start + _AT_ONCE])
-        undone = set(rows.filter(void=True, batch__undoes__isnull=False).values_list("fact", flat=True))
-        for of, fact, kind, on in rows.values_list("application", "fact", "kind", "on"):
-            if fact not in undone:
-                found[of].add((kind, on))
-    return found
-
-
-def _missing(read: Sequence[events.Event], known: Set[_Told]) -> tuple[events.Event, ...]:
-    """Facts that are not there: another day of a kind is another fact, an undated one of a known kind is not."""
-    kinds = {kind for kind, _ in known}
-    return tuple(event for event in read if _is_new(event, known, kinds))
-
-
-def _is_new(event: events.Event, known: Set[_Told], kinds: Set[str]) -> bool:
-    if event.on is None:
-        return event.kind.value not in kinds
-    return (event.kind.value, event.on) not in known
-
-
-def _application(search: Search, read: events.Application) -> Application:
-    return Application(
-        search=search,
-        employer=read.employer[:300],
-        role=read.role[:300],
-        address=read.details.get("url", "")[:2000],
-        location=read.details.get("location", "")[:300],
-        salary=read.details.get("salary", "")[:200],
-        attributes=dict(read.attributes),
-        created_at=timezone.now(),
-    )
-
-
-def _source_key(search: Search, run: ImportRun, row: Application, read: events.Application, key: str) -> SourceKey:
-    return SourceKey(search=search, application=row, run=run, key=key, cells=dict(read.details))
-
-
-def _note(row: Application, read: events.Application) -> Note:
-    return Note(application=row, text=read.details["notes"], created_at=row.created_at)
-
-
-def _contact(row: Application, read: events.Application) -> Contact:
-    return Contact(
-        search=row.search,
-        application=row,
-        name=read.details["contact"][:200],
-        employer=row.employer,
-        created_at=row.created_at,
-    )
-
-
-def _fact(event: events.Event, name: str, row: int) -> Fact:
-    where = _("{name}, row {row}").format(name=name, row=row) + (f", {event.origin}" if event.origin else "")
-    return Fact(event.kind, event.on, by=event.by, origin=Origin.IMPORTED, detail=where)

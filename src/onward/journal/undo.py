@@ -1,15 +1,15 @@
-"""Undo of everything: each batch can be taken back, and the taking back too."""
+"""Undo of everything but a toss: each batch can be taken back, and the taking back too."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from onward.journal.in_force import FACT, Standing, of_facts, of_rows
 from onward.journal.models import (
     Application,
     Batch,
-    Change,
     Contact,
     Document,
     Event,
@@ -23,6 +23,7 @@ from onward.journal.models import (
     Tagging,
     Task,
 )
+from onward.journal.never_was import not_in_force
 from onward.journal.writing import write
 
 TABLES: dict[str, type[Kept]] = {
@@ -45,7 +46,10 @@ TABLES: dict[str, type[Kept]] = {
 
 
 class CannotUndoError(Exception):
-    """The batch can't be taken back; the reason's name and the batch that stands in the way."""
+    """The batch can't be taken back; `reason` is a name for why, `later` the batch that stands in the way.
+
+    Reasons: "undone already", "changed since" (later changes stand on it), "for good" (it was a toss).
+    """
 
     def __init__(self, reason: str, later: Batch | None = None) -> None:
         super().__init__(reason)
@@ -53,73 +57,55 @@ class CannotUndoError(Exception):
 
 
 def undo(batch: Batch) -> Batch:
-    """Take a batch back; what it changed and nobody changed since goes back to what it was.
+    """Take a batch back, or put back what was taken back; then all says what the batches in force say.
 
     Returns:
         The batch that did it, which can be undone too.
 
     Raises:
-        CannotUndoError: if it was taken back already, or if later changes stand on it.
+        CannotUndoError: if it was taken back already, if later changes stand on it, or if it was a toss.
     """
-    if not batch.in_force:
-        raise CannotUndoError("undone already")
-    later = _later_on_the_same(batch)
-    if later is not None:
-        raise CannotUndoError("changed since", later)
+    if batch.what in FOR_GOOD:
+        raise CannotUndoError("for good")
     with write(batch.search, "undone", undoes=batch, **batch.about | {"of": batch.what}) as pen:
-        for table, states in _states_before(batch).items():
-            pen.restate_each(TABLES[table], states)
+        if batch.undone_by.exclude(pk__in=not_in_force(batch.search)).exclude(pk=pen.batch.pk).exists():
+            raise CannotUndoError("undone already")
+        made = _first_made(batch)
+        undone = set(not_in_force(batch.search))
+        rows = of_rows(made, undone)
+        facts, last = of_facts(made, undone)
+        later = [one.later for one in (*rows.values(), facts) if one.later is not None]
+        if later and made.pk in undone:
+            raise CannotUndoError("changed since", Batch.objects.filter(pk__in=later).latest("at"))
+        for table, standing in rows.items():
+            pen.restate_each(TABLES[table], standing.values)
             if table == Application.__name__:
-                pen.touch(*states)
-        pen.correct_each(_facts_before(batch))
+                pen.touch(*standing.values)
+        pen.correct_each(_corrections(facts, last))
         return pen.batch
 
 
+FOR_GOOD = frozenset({"tossed"})
+"""What no undo takes back: who could toss again would choose."""
+
+
 def last_undoable(search: Search) -> Batch | None:
-    """The latest batch in force that is no undoing itself."""
-    made = Batch.objects.filter(search=search, undoes=None).order_by("-at").prefetch_related("undone_by")
-    return next((batch for batch in made.iterator(chunk_size=20) if batch.in_force), None)
+    """The latest batch in force that is no undoing itself, and no toss."""
+    made = Batch.objects.filter(search=search, undoes=None).exclude(what__in=FOR_GOOD)
+    return made.exclude(pk__in=not_in_force(search)).order_by("-at").first()
 
 
-def _states_before(batch: Batch) -> dict[str, dict[UUID, dict[str, Any] | None]]:
-    """Table → row → what it was before the batch touched it first."""
-    found: dict[str, dict[UUID, dict[str, Any] | None]] = defaultdict(dict)
-    for change in batch.changes.order_by("-id"):
-        found[change.table][change.row] = change.before
-    return found
+def _first_made(batch: Batch) -> Batch:
+    """What the batch takes back, or puts back, in the end: one that undoes nothing."""
+    while batch.undoes is not None:
+        batch = batch.undoes
+    return batch
 
 
-def _facts_before(batch: Batch) -> list[tuple[Event, dict[str, Any]]]:
-    """Each fact that the batch wrote, with what it said before; what had not been there is taken back."""
-    first: dict[UUID, Event] = {}
-    for event in batch.events.order_by("-revision"):
-        first[event.fact] = event
-    revised = [event.fact for event in first.values() if event.revision]
-    said: dict[tuple[UUID, int], Event] = {}
-    for start in range(0, len(revised), _AT_ONCE):
-        rows = Event.objects.filter(fact__in=revised[start : start + _AT_ONCE])
-        said |= {(row.fact, row.revision): row for row in rows}
-    return [(event, _said(said.get((event.fact, event.revision - 1)))) for event in first.values()]
-
-
-def _said(before: Event | None) -> dict[str, Any]:
-    return {name: getattr(before, name) for name in _CARRIED} if before else {"void": True}
-
-
-_CARRIED = ("kind", "on", "time", "by", "note", "origin", "origin_detail", "void")
-_AT_ONCE = 500
-
-
-def _later_on_the_same(batch: Batch) -> Batch | None:
-    """A later batch that is still in force and changed a row or a fact of this one."""
-    rows = batch.changes.values("row")
-    facts = batch.events.values("fact")
-    last_change = batch.changes.order_by("-id").values_list("id", flat=True).first() or 0
-    changed = Change.objects.filter(row__in=rows, id__gt=last_change).exclude(batch=batch)
-    revised = Event.objects.filter(fact__in=facts, recorded_at__gt=batch.at).exclude(batch=batch)
-    dates = [
-        *(change.batch for change in changed.select_related("batch")),
-        *(event.batch for event in revised.select_related("batch")),
-    ]
-    open_ones = [later for later in dates if later.undoes_id is None and later.in_force]
-    return max(open_ones, key=lambda later: later.at, default=None)
+def _corrections(facts: Standing[UUID], last: Mapping[UUID, Event]) -> Iterator[tuple[Event, Mapping[str, Any]]]:
+    """What has to be said anew, so that each fact says what is in force."""
+    for fact, values in facts.values.items():
+        now = {name: getattr(last[fact], name) for name in FACT}
+        wanted = now | {place[0]: value for place, value in values.items()}
+        if wanted != now:
+            yield last[fact], wanted

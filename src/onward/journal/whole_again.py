@@ -99,7 +99,7 @@ def _nothing_taken_in(line: str) -> str:
 
 def _registrations(told: Mapping[str, Any]) -> int:
     """How many claims and experiments were ever registered: never fewer than there are."""
-    numbers = [one["number"] for kind in ("claims", "experiments") for one in told[kind]]
+    numbers: list[int] = [one["number"] for kind in ("claims", "experiments") for one in told[kind]]
     return max([int(told.get("registrations", 0)), *numbers])
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Model
+
 from onward.journal import own_settings, whole
 from onward.journal.files import is_hash
 from onward.journal.models import (
@@ -61,30 +63,33 @@ class _Form:
 
 
 def _form(
-    table: type[Any], names: tuple[str, ...], lists: Mapping[str, _Form] | None = None, **more: Check
+    table: type[Model],
+    names: tuple[str, ...],
+    more: Mapping[str, Check],
+    lists: Mapping[str, _Form] | None = None,
 ) -> _Form:
-    return _Form(of_fields(table, names) | more, needed_of(table, names), lists or {})
+    """Fields as their model has them, and more values."""
+    return _Form({**of_fields(table, names), **more}, needed_of(table, names), lists or {})
 
 
-_PUT_AWAY: Mapping[str, Check] = {whole.PUT_AWAY: yes_or_no}
-_MADE: Mapping[str, Check] = {"created_at": moment}
+_AWAY: Mapping[str, Check] = {whole.PUT_AWAY: yes_or_no}
+_MADE: Mapping[str, Check] = {"created_at": moment, **_AWAY}
 _NAME = text(100)
-_REVISION = _form(Event, whole.EVENT, recorded_at=moment)
+_REVISION = _form(Event, whole.EVENT, {"recorded_at": moment})
 _EVENT = _Form(_REVISION.values, _REVISION.needed, {"before": _REVISION})
-_NOTE = _form(Note, ("text",), **_MADE, **_PUT_AWAY)
-_CONTACT = _form(Contact, whole.CONTACT, works_for=text(300), **_MADE, **_PUT_AWAY)
-_TASK = _form(Task, whole.TASK, **_MADE, **_PUT_AWAY)
-_SOURCE_ROW = _form(SourceKey, ("key", "cells"))
+_NOTE = _form(Note, ("text",), _MADE)
+_CONTACT = _form(Contact, whole.CONTACT, {"works_for": text(300), **_MADE})
+_TASK = _form(Task, whole.TASK, _MADE)
+_SOURCE_ROW = _form(SourceKey, ("key", "cells"), {})
 _APPLICATION = _form(
     Application,
     whole.APPLICATION,
+    {"resume": _NAME, "letter": _NAME, **_MADE},
     {"events": _EVENT, "notes": _NOTE, "contacts": _CONTACT, "tasks": _TASK, "source_rows": _SOURCE_ROW},
-    resume=_NAME,
-    letter=_NAME,
-    **_MADE,
-    **_PUT_AWAY,
 )
-_DOCUMENT = _form(Document, whole.DOCUMENT, id=_NAME, content=file_content, **_MADE, **_PUT_AWAY)
+_DOCUMENT = _form(Document, whole.DOCUMENT, {"id": _NAME, "content": file_content, **_MADE})
+# A level is as long as the sheet that it came from has it.
+_CLAIM = _form(RegisteredClaim, whole.CLAIM, {"column": text(None), "level": text(None), **_AWAY})
 _TOSS = _Form(
     {"application": whole_number(0, 2**31 - 1), "arm": whole_number(0, 1), "draw": chance, "at": moment},
     frozenset({"application", "arm", "draw", "at"}),
@@ -92,11 +97,8 @@ _TOSS = _Form(
 _EXPERIMENT = _form(
     Experiment,
     tuple(name for name in whole.EXPERIMENT if name != "q"),
+    {"q": chance, "document_0": _NAME, "document_1": _NAME, **_AWAY},
     {"tosses": _TOSS},
-    q=chance,
-    document_0=_NAME,
-    document_1=_NAME,
-    **_PUT_AWAY,
 )
 _WHOLE = _Form(
     of_fields(Search, ("name", "registrations")),
@@ -105,8 +107,7 @@ _WHOLE = _Form(
         "applications": _APPLICATION,
         "contacts": _CONTACT,
         "tasks": _TASK,
-        # A level is as long as the sheet that it came from has it.
-        "claims": _form(RegisteredClaim, whole.CLAIM, column=text(None), level=text(None), **_PUT_AWAY),
+        "claims": _CLAIM,
         "experiments": _EXPERIMENT,
     },
 )

@@ -23,6 +23,7 @@ from onward.events import Kind
 from onward.journal.current import current_events_of
 from onward.journal.day_order import refuse_before_sending
 from onward.journal.derive import standing
+from onward.journal.in_force import NOTHING
 from onward.journal.models import Application, Batch, Change, Event, Kept, Origin, RegisteredClaim, Search
 from onward.journal.saving import save_each
 
@@ -113,18 +114,18 @@ class Pen:
         self._changes([there], [before], [after])
 
     def change_each(self, changes: Iterable[tuple[Row, Mapping[str, Any]]]) -> int:
-        """Set the same fields, each to its own value, of many rows of one table that were read in this block.
+        """Set fields, each to its own value, of many rows of one table that were read in this block.
 
         Returns:
             How many were not so already.
         """
         found: list[tuple[Row, dict[str, Any], dict[str, Any]]] = []
-        names: list[str] = []
+        names: set[str] = set()
         for row, fields in changes:
             before, after = _set(row, fields)
             if before != after:
                 found.append((row, before, after))
-                names = list(fields)
+                names.update(fields)
         if found:
             rows = [row for row, _, _ in found]
             save_each(rows, names)
@@ -216,23 +217,12 @@ class Pen:
         self.search.refresh_from_db(fields=["registrations"])
         return self.search.registrations
 
-    def restate_each(self, table: type[Kept], states: Mapping[UUID, dict[str, Any] | None]) -> None:
-        """Bring rows to states that they had; None puts away what had not been there."""
-        there = self._by_id(table, list(states))
-        made: dict[UUID, Kept] = {}
-        before = {pk: row.state() for pk, row in there.items()}
-        for pk, state in states.items():
-            row = table.of_state(state) if state is not None else there.get(pk)
-            if row is None:
-                continue
-            if state is None:
-                row.removed = True
-            made[pk] = row
-        fields = [field.attname for field in table._meta.concrete_fields if not field.primary_key]
-        known = [made[pk] for pk in made if pk in there]
-        save_each(known, [name for name in fields if name not in table.DERIVED])
-        table._default_manager.bulk_create([made[pk] for pk in made if pk not in there], batch_size=_AT_ONCE)
-        self._changes(list(made.values()), [before.get(pk) for pk in made], [row.state() for row in made.values()])
+    def restate_each(self, table: type[Kept], values: Mapping[UUID, Mapping[tuple[str, ...], Any]]) -> None:
+        """Set values of rows as a history keeps them: each a field's, or that of a name in the group that it holds."""
+        rows = self._by_id(table, list(values))
+        fields = {field.attname: field for field in table._meta.concrete_fields}
+        told = [(row, _fields_of(row, values[pk], fields)) for pk, row in rows.items()]
+        self.change_each(told)
 
     def touch(self, *applications: UUID) -> None:
         """Have the standing of applications recomputed at the end."""
@@ -294,6 +284,21 @@ def _set(row: Kept, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str
 def _says_more(event: Event, before: Event) -> bool:
     """Whether a revision says another kind or day, or says again what was taken back."""
     return before.void or (event.kind, event.on) != (before.kind, before.on)
+
+
+def _fields_of(row: Kept, values: Mapping[tuple[str, ...], Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What to set of a row; what the history names and no table has any more is left."""
+    found: dict[str, Any] = {}
+    for (name, *inner), value in values.items():
+        if name not in known:
+            continue
+        if inner:
+            group = dict(found.get(name, getattr(row, name)))
+            group[inner[0]] = value
+            found[name] = {key: said for key, said in group.items() if said is not NOTHING}
+        else:
+            found[name] = known[name].to_python(value)
+    return found
 
 
 _CARRIED = ("kind", "on", "time", "by", "note", "origin", "origin_detail")

@@ -70,6 +70,8 @@ def _undone(batch: Batch) -> Status[StepOut]:
     try:
         made = undo(batch)
     except CannotUndoError as error:
+        if error.reason == "for good":
+            raise ProblemError(409, "A toss of the coin is for good.") from error
         if error.later is None:
             raise ProblemError(409, "That was undone already.") from error
         later = str(error.later.pk)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
@@ -28,19 +27,17 @@ class Kept(models.Model):
 
     def state(self) -> dict[str, Any]:
         """All of the row that a person decides, as JSON holds it."""
-        encoder = DjangoJSONEncoder()
         found: dict[str, Any] = {}
         for field in self._meta.concrete_fields:
-            if field.name in self.DERIVED:
-                continue
-            value = getattr(self, field.attname)
-            plain = value is None or isinstance(value, str | int | float | bool | list | dict)
-            found[field.attname] = value if plain else encoder.default(value)
+            if field.name not in self.DERIVED:
+                value = getattr(self, field.attname)
+                found[field.attname] = value if value is None or isinstance(value, _PLAIN) else _in_words(value)
         return found
 
-    @classmethod
-    def of_state(cls, state: dict[str, Any]) -> Kept:
-        """The row that a state describes, not saved."""
-        by_name = {field.attname: field for field in cls._meta.concrete_fields}
-        known = {name: by_name[name].to_python(value) for name, value in state.items() if name in by_name}
-        return cls(**known)
+
+_PLAIN = (str, int, float, bool, list, dict)
+
+
+def _in_words(value: Any) -> str:
+    """A day or a moment to its last digit, an id."""
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)

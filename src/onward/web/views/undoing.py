@@ -22,11 +22,13 @@ def undo_batch(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         undone = undo(batch)
     except CannotUndoError as error:
-        if error.later is None:
-            return then(request, "/", _("That was undone already."))
-        return then(
-            request,
-            "/history",
-            _("Something later stands on that. Undo the later change first: it is in the history."),
-        )
+        return then(request, "/history" if error.later else "/", _why_not(error))
     return then(request, "/", _("Undone."), undone)
+
+
+def _why_not(error: CannotUndoError) -> str:
+    if error.reason == "for good":
+        return _("A toss of the coin is for good: who could toss again would choose.")
+    if error.later is None:
+        return _("That was undone already.")
+    return _("Something later stands on that. Undo the later change first: it is in the history.")
