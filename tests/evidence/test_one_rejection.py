@@ -1,5 +1,7 @@
 """What one rejection taught: closed forms, SciPy, and the published table of technique."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from scipy.integrate import quad
@@ -105,6 +107,29 @@ def test_one_failure_is_nothing_and_ten_are_some_data() -> None:
     assert found.bits[0] < 0.1
     assert (np.diff(found.in_100) < 0).all()
     assert found.in_100[0] == pytest.approx(80.0)
+
+
+def test_any_number_of_failures_has_a_chance_and_its_odds_a_factor() -> None:
+    """In log space, against the odds in whole numbers: at base .20 each multiplies them by 9/8."""
+    for count in (1, 400, 6_000):
+        odds = Fraction(1, 3) * Fraction(9, 8) ** count
+        assert float(chance_of_something_wrong(count, 0.2)) == pytest.approx(float(odds / (1 + odds)), rel=1e-12)
+    assert chance_of_something_wrong([6_100, 10**7, 2**53], 0.2).tolist() == [1.0, 1.0, 1.0]
+    assert float(chance_of_something_wrong(10**7, 1e-8)) == pytest.approx(0.25949, abs=1e-5)
+    assert np.isfinite(odds_of_something_wrong([6_030, 10**7], 0.2)).all()
+
+
+def test_a_firm_belief_is_hardly_moved_and_never_by_less_than_nothing() -> None:
+    """KL of two beliefs so alike is 1 / (2 b) - 1 / (2 (a + b)) and less, to first order."""
+    assert one_rejection(1e12, 1e12).bits == pytest.approx(0.25e-12 / np.log(2), rel=1e-9)
+    for a, b in ((2.0, 8.0), (1.66, 990.0), (1.66, 1010.0), (1e-3, 1e-3)):
+        assert one_rejection(a, b).bits == pytest.approx(beta_kl(a, b + 1, a, b) / np.log(2), rel=1e-6, abs=1e-11)
+    assert beta_kl(1e12, 1e12 + 1, 1e12, 1e12) >= 0
+
+
+def test_one_in_hardly_more_than_one_passes() -> None:
+    assert float(technique_share(0.3, 1 + 2e-16, 0.3)) == pytest.approx(1.0, abs=0.3)
+    assert np.isfinite(technique_share(0.3, [1 + 2e-16, 1e300], [0.3, 3.0])).all()
 
 
 def test_the_curve_needs_a_failure() -> None:

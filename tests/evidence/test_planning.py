@@ -14,6 +14,7 @@ from onward.evidence.planning import (
     outcomes_needed,
 )
 from onward.evidence.priors import BetaPrior
+from onward.evidence.rates import expected_level_evidence
 
 NOTHING = np.zeros(len(LOG_ODDS_RATIOS))
 LIVE = BetaPrior(1.66, 21.06)
@@ -82,3 +83,24 @@ def test_a_narrow_usual_can_be_told_from_its_half() -> None:
     needed = level_outcomes_needed(0, 0, usual, np.log(20))
     assert needed is not None
     assert 20 < needed < 400
+
+
+@pytest.mark.parametrize(
+    ("k", "height", "needed"), [(0, 1.0, None), (0, 3.0, None), (10, 1.0, 0), (10, 3.0, None)]
+)
+def test_how_low_a_rate_is_stays_open_for_ever_where_people_differ_much(
+    k: int, height: float, needed: int | None
+) -> None:
+    """Under Beta(2, 10) half the usual tends to evidence of 2.5: too few nodes saw a lesson after 40,202 outcomes."""
+    assert level_outcomes_needed(400 if k else 0, k, BetaPrior(2, 10), height) == needed
+
+
+def test_the_number_for_a_level_is_the_first_at_which_it_is_expected() -> None:
+    usual = BetaPrior(60, 140)
+
+    def after(more: int) -> float:
+        return float(expected_level_evidence(40 + more, 8 + 0.15 * more, usual))
+
+    needed = level_outcomes_needed(40, 8, usual, np.log(20))
+    first = next(more for more in range(1000) if after(more) >= np.log(20))
+    assert needed == int(np.ceil(first * half_have_crossed(np.log(20) - after(0))))

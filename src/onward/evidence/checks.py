@@ -16,6 +16,7 @@ Bools = NDArray[np.bool_]
 MOST = 2**53
 """The largest count: up to here floats tell whole numbers apart."""
 _LONGEST = 40
+_PLAIN = (int, float)
 
 
 class Rule(NamedTuple):
@@ -29,6 +30,7 @@ FINITE = Rule("be finite", np.isfinite)
 NOT_NEGATIVE = Rule("be finite and not negative", lambda x: (x >= 0) & (x < inf))
 POSITIVE = Rule("be finite and positive", lambda x: (x > 0) & (x < inf))
 EXACT = Rule("be at most 2^53", lambda x: x <= MOST)
+WHOLE = Rule("be a whole number", lambda x: x % 1 == 0)
 FLAG = Rule("be 0 or 1", lambda x: (x == 0) | (x == 1))
 CHANCE = Rule("lie inside (0, 1)", lambda x: (x > 0) & (x < 1))
 SHARE = Rule("lie in 0..1", lambda x: (x >= 0) & (x <= 1))
@@ -62,14 +64,15 @@ def check_number(name: str, value: Any, rule: Rule = FINITE) -> float:
     return float(floats)
 
 
-def check_chance(name: str, value: float) -> None:
-    """Refuse what is no chance strictly between 0 and 1.
+def check_chance(name: str, value: float) -> float:
+    """One chance strictly between 0 and 1.
 
     Raises:
         ValueError: naming the argument and the value; also for NaN.
     """
-    if not (isinstance(value, float) and 0 < value < 1):  # the ledger asks this at every look
-        check_number(name, value, CHANCE)
+    if isinstance(value, float) and 0 < value < 1:  # the ledger asks this at every look
+        return float(value)
+    return check_number(name, value, CHANCE)
 
 
 def check_whole(name: str, value: Any, least: int = 0) -> int:
@@ -78,46 +81,141 @@ def check_whole(name: str, value: Any, least: int = 0) -> int:
     Raises:
         ValueError: naming the argument and the value.
     """
+    if type(value) is int and least <= value <= MOST:
+        return value
     number = check_number(name, check_number(name, value, NOT_NEGATIVE), EXACT)
     if number < least:
         raise ValueError(f"{name} must be at least {least}, got {shown(value)}")
-    if number % 1:
-        raise ValueError(f"{name} must be a whole number, got {shown(value)}")
-    return int(number)
+    return int(check_number(name, number, WHOLE))
+
+
+def check_days(name: str, days: ArrayLike) -> Floats:
+    """Days of any shape: finite, not negative and at most 2^53. Half a day is one, too."""
+    return check_numbers(name, check_numbers(name, days, NOT_NEGATIVE), EXACT)
+
+
+def check_days_row(name: str, days: ArrayLike) -> Floats:
+    """`check_days` of one row, which may be empty."""
+    return check_row(name, check_days(name, days))
 
 
 def check_count(name: str, count: ArrayLike) -> Floats:
-    """Counts, or days, of any shape: finite, not negative and at most 2^53."""
-    return check_numbers(name, check_numbers(name, count, NOT_NEGATIVE), EXACT)
+    """Counts of any shape as floats: whole, not negative and at most 2^53."""
+    return check_numbers(name, check_days(name, count), WHOLE)
 
 
 def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")) -> tuple[Floats, Floats]:
     """Counts of trials and of successes as floats, each of its own shape. No trials at all are counts too.
 
     Raises:
-        ValueError: if a count is negative, not finite or above 2^53, or k > n; the message names the argument and
-            the value.
+        ValueError: if a count is negative, not whole or above 2^53, their shapes do not fit, or k > n; the message
+            names the argument and the value.
     """
     trials, hits = check_count(names[0], n), check_count(names[1], k)
+    check_fit({names[0]: trials, names[1]: hits})
+    _check_no_more(trials, hits, names)
+    return trials, hits
+
+
+def check_expected_counts(n: ArrayLike, k: ArrayLike) -> tuple[Floats, Floats]:
+    """`check_counts` of counts that are expected, and so need not be whole."""
+    trials, hits = (
+        check_numbers(name, check_numbers(name, count, NOT_NEGATIVE), EXACT)
+        for name, count in (("n", n), ("k", k))
+    )
+    check_fit({"n": trials, "k": hits})
+    _check_no_more(trials, hits, ("n", "k"))
+    return trials, hits
+
+
+def check_fit(arrays: dict[str, Floats]) -> None:
+    """Refuse arrays that do not broadcast together.
+
+    Raises:
+        ValueError: naming them and their shapes.
+    """
+    shapes = [array.shape for array in arrays.values()]
+    try:
+        np.broadcast_shapes(*shapes)
+    except ValueError:
+        told = ", ".join(f"{name} {shape}" for name, shape in zip(arrays, shapes, strict=True))
+        raise ValueError(f"shapes must fit together, got {told}") from None
+
+
+def check_trials(n: float, k: float, names: tuple[str, str] = ("n", "k")) -> tuple[int, int]:
+    """k successes of n trials, one whole number each, as Python's own, which never overflow.
+
+    Raises:
+        ValueError: as `check_counts`.
+    """
+    if type(n) is int and type(k) is int and 0 <= k <= n <= MOST:
+        return n, k  # the lines ask this of every outcome
+    trials, hits = check_whole(names[0], n), check_whole(names[1], k)
+    _check_no_more(np.float64(trials), np.float64(hits), names)
+    return trials, hits
+
+
+def check_expected(n: float, k: float, names: tuple[str, str] = ("n", "k")) -> tuple[float, float]:
+    """k successes of n trials as they are expected, so they need not be whole.
+
+    Raises:
+        ValueError: if one is negative, not finite or above 2^53, or k > n.
+    """
+    if type(n) in _PLAIN and type(k) in _PLAIN and 0 <= k <= n <= MOST:
+        return n, k  # the lines ask this of every outcome
+    trials = check_number(names[0], check_number(names[0], n, NOT_NEGATIVE), EXACT)
+    hits = check_number(names[1], check_number(names[1], k, NOT_NEGATIVE), EXACT)
+    _check_no_more(np.float64(trials), np.float64(hits), names)
+    return trials, hits
+
+
+def _check_no_more(trials: Floats | np.float64, hits: Floats | np.float64, names: tuple[str, str]) -> None:
     if (hits > trials).any():
         more, fewer = (x[hits > trials].flat[0] for x in np.broadcast_arrays(hits, trials))
         raise ValueError(
             f"{names[1]} must not exceed {names[0]}, got {names[1]}={more:.12g}, {names[0]}={fewer:.12g}"
         )
-    return trials, hits
 
 
-def check_trials(n: float, k: float, names: tuple[str, str] = ("n", "k")) -> None:
-    """Refuse what is no k successes of n trials, one number each: `check_counts` that refuses arrays."""
-    if isinstance(n, int | float) and isinstance(k, int | float) and 0 <= k <= n <= MOST:
-        return  # the lines ask this of every outcome
-    check_counts(check_number(names[0], n), check_number(names[1], k), names)
+def check_is(name: str, value: Any, kind: type) -> None:
+    """Refuse what is not of the kind that is needed.
+
+    Raises:
+        ValueError: naming the argument, the kind and the value.
+    """
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} must be of type {kind.__name__}, got {shown(value)}")
 
 
-def check_flag(name: str, value: Any) -> None:
-    """Refuse what is no yes or no: True, False, 1 or 0."""
-    if not (isinstance(value, int) and 0 <= value <= 1):  # the streams ask this of every outcome
-        check_number(name, value, FLAG)
+def check_pair(name: str, values: Any, rule: Rule = FINITE) -> tuple[float, float]:
+    """Two numbers.
+
+    Raises:
+        ValueError: naming the argument and the value, if they are not two or one is against the rule.
+    """
+    floats = check_numbers(name, values, rule)
+    if floats.shape != (2,):
+        raise ValueError(f"{name} must be two numbers, got {shown(values)}")
+    return float(floats[0]), float(floats[1])
+
+
+def check_row(name: str, values: Any, rule: Rule = FINITE) -> Floats:
+    """Numbers in one row, which may be empty.
+
+    Raises:
+        ValueError: naming the argument and its shape, or the value that is against the rule.
+    """
+    floats = check_numbers(name, values, rule)
+    if floats.ndim != 1:
+        raise ValueError(f"{name} must be one row, got shape {floats.shape}")
+    return floats
+
+
+def check_flag(name: str, value: Any) -> int:
+    """A yes or no as 1 or 0: True, False, 1 or 0."""
+    if isinstance(value, int) and 0 <= value <= 1:  # the streams ask this of every outcome
+        return int(value)
+    return int(check_number(name, value, FLAG))
 
 
 def check_flags(name: str, values: Any) -> Bools:

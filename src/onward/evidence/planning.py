@@ -18,10 +18,18 @@ from scipy.special import log_ndtr, ndtr
 from onward.evidence import conditional, leading
 from onward.evidence.blocks import shape_for
 from onward.evidence.boundary import Boundary
-from onward.evidence.checks import Floats, check_chance, check_number, check_numbers, check_trials
-from onward.evidence.logspace import log_sum_exp
+from onward.evidence.checks import (
+    Floats,
+    check_chance,
+    check_count,
+    check_is,
+    check_number,
+    check_numbers,
+    check_trials,
+    shown,
+)
 from onward.evidence.priors import BetaPrior
-from onward.evidence.rates import beta_nodes
+from onward.evidence.rates import expected_level_evidence
 
 MOST = 100_000
 """Beyond so many outcomes the answer is "never"."""
@@ -34,10 +42,9 @@ class PlausibleEffect:
     rates: tuple[float, float]
 
     def __post_init__(self) -> None:
-        if len(self.rates) != 2:
-            raise ValueError(f"rates must be two, got {len(self.rates)}")
-        for rate in self.rates:
-            check_chance("rates", rate)
+        if not isinstance(self.rates, tuple) or len(self.rates) != 2:
+            raise ValueError(f"rates must be two, got {shown(self.rates)}")
+        object.__setattr__(self, "rates", tuple(check_chance("rates", rate) for rate in self.rates))
 
     @staticmethod
     def doubling(n0: int, k0: int, n1: int, k1: int, share1: float, prior: BetaPrior) -> PlausibleEffect:
@@ -51,9 +58,10 @@ class PlausibleEffect:
         Raises:
             ValueError: on impossible counts, or share1 outside (0, 1).
         """
-        check_trials(n0, k0, ("n0", "k0"))
-        check_trials(n1, k1, ("n1", "k1"))
-        check_chance("share1", share1)
+        n0, k0 = check_trials(n0, k0, ("n0", "k0"))
+        n1, k1 = check_trials(n1, k1, ("n1", "k1"))
+        share1 = check_chance("share1", share1)
+        check_is("prior", prior, BetaPrior)
         base = (prior.a + k0 + k1) / (prior.a + prior.b + n0 + n1)
         lead = (k1 + 0.5) / (n1 + 1) >= (k0 + 0.5) / (n0 + 1)
         low = min(base / (1 + (share1 if lead else 1 - share1)), 0.47)
@@ -75,9 +83,13 @@ def outcomes_needed(log_factors: Floats, effect: PlausibleEffect, share1: float,
     Raises:
         ValueError: if share1 is outside (0, 1), or line or log_factors are not finite.
     """
-    check_chance("share1", share1)
-    check_number("line", line)
-    check_numbers("log_factors", log_factors)
+    share1, line = check_chance("share1", share1), check_number("line", line)
+    check_is("effect", effect, PlausibleEffect)
+    log_factors = check_numbers("log_factors", log_factors)
+    if log_factors.shape != conditional.LOG_ODDS_RATIOS.shape:
+        raise ValueError(
+            f"log_factors must be of shape {conditional.LOG_ODDS_RATIOS.shape}, got {log_factors.shape}"
+        )
     step = _expected_step(effect, share1)
     return _needed(lambda more: float(conditional.mix(log_factors + more * step)), line)
 
@@ -113,7 +125,9 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
     Raises:
         ValueError: on impossible counts.
     """
-    n, k, n1, k1 = check_numbers("counts", counts).tolist()
+    check_is("effect", effect, PlausibleEffect)
+    check_is("line", line, Boundary)
+    n, k, n1, k1 = _four("counts", counts)
     check_trials(n - n1, k - k1, ("counts: n - n1", "counts: k - k1"))
     check_trials(n1, k1, ("counts: n1", "counts: k1"))
     p0, p1 = effect.rates
@@ -127,29 +141,36 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
     return _needed(above, 0.0)
 
 
+def _four(name: str, counts: tuple[int, int, int, int]) -> list[int]:
+    given = check_count(name, counts)
+    if given.shape != (4,):
+        raise ValueError(f"{name} must be four, got {shown(counts)}")
+    return [int(count) for count in given.tolist()]
+
+
 def level_outcomes_needed(n: int, k: int, prior: BetaPrior, line: float) -> int | None:
     """How many more outcomes show that a rate is half the usual, if it is: None beyond 100,000.
 
     Raises:
         ValueError: on impossible counts, or a line that is not finite.
     """
-    check_trials(n, k)
-    check_number("line", line)
-    p, w = beta_nodes(prior.a, prior.b)
+    n, k = check_trials(n, k)
+    line = check_number("line", line)
     true = prior.mean / 2
-    half, usual = (np.log(w) + k * np.log(x) + (n - k) * np.log1p(-x) for x in (p / 2, p))
-    step_half, step_usual = (true * np.log(x) + (1 - true) * np.log1p(-x) for x in (p / 2, p))
 
-    def evidence(more: int) -> float:
-        return float(log_sum_exp(half + more * step_half) - log_sum_exp(usual + more * step_usual))
+    def evidence(more: Floats) -> Floats:
+        return expected_level_evidence(n + more, k + more * true, prior)
 
-    return _needed(evidence, line)
+    return _half_know(_first_above(evidence, line), line - float(evidence(np.zeros(1))[0]))
 
 
 def _needed(expected: Callable[[int], float], line: float) -> int | None:
     """Outcomes after which half of such searches have crossed; expected: log evidence after so many more."""
-    mean = _bisect(expected, line)
-    return None if mean is None else ceil(mean * half_have_crossed(max(line - expected(0), 0.0)))
+    return _half_know(_bisect(expected, line), line - expected(0))
+
+
+def _half_know(mean: int | None, height: float) -> int | None:
+    return None if mean is None else ceil(mean * half_have_crossed(max(height, 0.0)))
 
 
 @lru_cache(maxsize=4096)
@@ -164,7 +185,7 @@ def half_have_crossed(height: float) -> float:
 
     Source: Wald 1947 (sequential tests); Chhikara & Folks 1989, The Inverse Gaussian Distribution, sec. 2.
     """
-    check_number("height", height)
+    height = check_number("height", height)
     if height <= 0:
         return 1.0
     shape = height / 2
@@ -191,3 +212,16 @@ def _bisect(evidence: Callable[[int], float], line: float) -> int | None:
         middle = (low + high) // 2
         low, high = (low, middle) if evidence(middle) >= line else (middle, high)
     return high
+
+
+def _first_above(evidence: Callable[[Floats], Floats], line: float) -> int | None:
+    """`_bisect` of evidence that is cheaper for many counts at once."""
+    after = np.array([0, *(4**power for power in range(9)), MOST])
+    while True:
+        above = evidence(after.astype(float)) >= line
+        if not above.any():
+            return None
+        first = int(above.argmax())
+        if first == 0 or after[first] - after[first - 1] == 1:
+            return int(after[first])
+        after = np.unique(np.linspace(after[first - 1], after[first], 12).astype(int))

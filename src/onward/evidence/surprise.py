@@ -6,24 +6,27 @@ Source: stats.md 5. Kullback-Leibler divergence of two Beta distributions: close
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log, log1p
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaln, digamma
+from scipy.special import betaln, digamma, expit, logit
 
 from onward.evidence.checks import (
-    NOT_NEGATIVE,
     POSITIVE,
     Floats,
     check_chance,
+    check_count,
+    check_is,
     check_number,
-    check_numbers,
     check_whole,
 )
 from onward.evidence.priors import BetaPrior
 
 PRIOR_WRONG = 0.25
 """How likely "something is wrong" is taken to be before any failure (stats.md 5)."""
+_LARGE = 1e3  # from here on digamma's series is exact
+_LARGEST = float(np.log(np.finfo(float).max))
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,17 @@ def one_rejection(a: float, b: float) -> Surprise:
     Raises:
         ValueError: if a or b is not positive.
     """
-    check_number("a", a, POSITIVE)
-    check_number("b", b, POSITIVE)
-    return Surprise(beta_kl(a, b + 1, a, b) / np.log(2), a / (a + b), a / (a + b + 1))
+    a, b = check_number("a", a, POSITIVE), check_number("b", b, POSITIVE)
+    # `beta_kl` of these two, without the terms that cancel: exact also where the belief is very firm.
+    nats = max(_above_log(b) - _above_log(a + b), 0.0)
+    return Surprise(nats / log(2), a / (a + b), a / (a + b + 1))
+
+
+def _above_log(x: float) -> float:
+    """digamma(x + 1) - log(x)."""
+    if x < _LARGE:
+        return float(digamma(x + 1)) - log(x)
+    return (1 / 2 - (1 / 12 - (1 / 120 - 1 / (252 * x**2)) / x**2) / x) / x
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +82,9 @@ def lessons_of_failures(most: int, usual: BetaPrior) -> Lessons:
         usual: the chance to pass with nothing wrong, over people; its mean is the base of the odds.
 
     Raises:
-        ValueError: if most is below 1.
+        ValueError: if most is below 1, or usual is no BetaPrior.
     """
+    check_is("usual", usual, BetaPrior)
     most = check_whole("most", most, least=1)
     failures = np.arange(1, most + 1)
     bits = [one_rejection(usual.a, usual.b + before).bits for before in range(most)]
@@ -90,11 +102,11 @@ def beta_kl(a1: float, b1: float, a0: float, b0: float) -> float:
     Raises:
         ValueError: if one of them is not positive.
     """
-    for name, shape in (("a1", a1), ("b1", b1), ("a0", a0), ("b0", b0)):
-        check_number(name, shape, POSITIVE)
+    a1, b1 = check_number("a1", a1, POSITIVE), check_number("b1", b1, POSITIVE)
+    a0, b0 = check_number("a0", a0, POSITIVE), check_number("b0", b0, POSITIVE)
     size = digamma(a1 + b1)
     gap = (a1 - a0) * (digamma(a1) - size) + (b1 - b0) * (digamma(b1) - size)
-    return float(betaln(a0, b0) - betaln(a1, b1) + gap)
+    return max(float(betaln(a0, b0) - betaln(a1, b1) + gap), 0.0)
 
 
 def odds_of_something_wrong(failures: ArrayLike, base: float) -> Floats:
@@ -104,16 +116,29 @@ def odds_of_something_wrong(failures: ArrayLike, base: float) -> Floats:
         failures: how many, any shape.
         base: the chance to pass with nothing wrong, inside (0, 1).
 
+    Returns:
+        The factor, the shape of failures; 1.8e308 where it is more than a float can hold.
+
     Raises:
-        ValueError: if base is outside (0, 1) or failures are negative.
+        ValueError: if base is outside (0, 1) or failures are negative or not whole.
     """
-    check_chance("base", base)
-    count = check_numbers("failures", failures, NOT_NEGATIVE)
-    return np.asarray(((1 - base / 2) / (1 - base)) ** count)
+    return np.exp(np.minimum(_log_odds_factor(failures, base), _LARGEST))
 
 
 def chance_of_something_wrong(failures: ArrayLike, base: float, prior: float = PRIOR_WRONG) -> Floats:
-    """The chance that something is wrong after so many failures in a row; `prior` before any, inside (0, 1)."""
-    check_chance("prior", prior)
-    odds = odds_of_something_wrong(failures, base) * prior / (1 - prior)
-    return np.asarray(odds / (1 + odds))
+    """The chance that something is wrong after so many failures in a row.
+
+    Args:
+        failures: how many, any shape.
+        base: the chance to pass with nothing wrong, inside (0, 1).
+        prior: the chance before any failure, inside (0, 1).
+
+    Raises:
+        ValueError: if base or prior is outside (0, 1), or failures are negative or not whole.
+    """
+    return np.asarray(expit(logit(check_chance("prior", prior)) + _log_odds_factor(failures, base)))
+
+
+def _log_odds_factor(failures: ArrayLike, base: float) -> Floats:
+    base = check_chance("base", base)
+    return np.asarray(check_count("failures", failures) * (log1p(-base / 2) - log1p(-base)))
