@@ -250,6 +250,9 @@ CASES = [
     Case(rates.beta_nodes, {"a": 2.0, "b": 9.0, "nodes": 8}, {"a": POSITIVE, "b": POSITIVE, "nodes": (*COUNT, 1)}),
     Case(rates.level_log_evidence, {"n": 40, "k": 3, "prior": PRIOR}, {"n": (*COUNT, 2), "k": (*COUNT, 41)}),
     Case(
+        rates.expected_level_evidence, {"n": 40, "k": 3.5, "prior": PRIOR}, {"n": (*COUNT, 2), "k": (*COUNT, 41)}
+    ),
+    Case(
         reaching.ever_reached,
         {"yes": 3, "no": 9, "prior": PRIOR, "settled": BELIEF},
         {"yes": COUNT, "no": COUNT},
@@ -325,6 +328,8 @@ CASES = [
 
 # What takes only what checked functions made: tables of blocks, beliefs, grids, and counts inside a stream.
 INNER = {
+    "bulk.bulk",
+    "bulk.guess",
     "coin_pairs.pairs_near",
     "conditional.table_path",
     "conditional.log_factors",

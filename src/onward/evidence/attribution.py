@@ -35,11 +35,12 @@ def technique_share(r: ArrayLike, m: ArrayLike, gain: ArrayLike) -> Floats:
     """
     stable, rivals = check_numbers("r", r, CHANCE), check_numbers("m", m, _ABOVE_1)
     better_by = check_numbers("gain", gain)
-    bar = -ndtri(1 / rivals)
+    # Each chance is taken in the tail where it is exact: rejections are few below 2, passes above it.
+    bar = np.where(rivals < 2, ndtri((rivals - 1) / rivals), -ndtri(1 / rivals))
     noise = np.sqrt(1 - stable)
-    now = ndtr(-bar / noise)
-    better = ndtr(-(bar - np.sqrt(stable) * better_by) / noise)
-    return np.asarray((better - now) / (1 - now))
+    now, better = bar / noise, (bar - np.sqrt(stable) * better_by) / noise
+    turned = np.where(rivals < 2, ndtr(now) - ndtr(better), ndtr(-better) - ndtr(-now))
+    return np.asarray(turned / ndtr(now))
 
 
 def technique_range(chance: float) -> tuple[float, float]:
@@ -49,6 +50,6 @@ def technique_range(chance: float) -> tuple[float, float]:
     Raises:
         ValueError: if chance is outside 0..1.
     """
-    check_number("chance", chance, SHARE)
-    m = float(np.clip(1 / max(chance, 1e-6), *ODDS_OF_PASSING))
+    likely = check_number("chance", chance, SHARE)
+    m = float(np.clip(1 / max(likely, 1e-6), *ODDS_OF_PASSING))
     return float(technique_share(AGREEMENT[0], m, GAIN[0])), float(technique_share(AGREEMENT[1], m, GAIN[1]))

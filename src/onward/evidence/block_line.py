@@ -37,8 +37,7 @@ def log_line(level: float) -> float:
     Raises:
         ValueError: if level is outside (0, 1).
     """
-    check_chance("level", level)
-    return float(np.log(LOWEST / level))
+    return float(np.log(LOWEST / check_chance("level", level)))
 
 
 def settled_at(said: Tables, levels: Sequence[float]) -> Ints:

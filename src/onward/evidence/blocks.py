@@ -72,8 +72,7 @@ def shape_for(n0: int, n1: int) -> tuple[int, int]:
     Raises:
         ValueError: if a count is negative or not whole.
     """
-    check_whole("n0", n0)
-    check_whole("n1", n1)
+    n0, n1 = check_whole("n0", n0), check_whole("n1", n1)
     ratio = np.log((n0 + 0.5) / (n1 + 0.5))
     nearest = np.abs(np.log(_SHAPES[:, 0] / _SHAPES[:, 1]) - ratio).argmin()
     return int(_SHAPES[nearest, 0]), int(_SHAPES[nearest, 1])

@@ -20,7 +20,7 @@ from math import log
 import numpy as np
 
 from onward.evidence import leading
-from onward.evidence.checks import Bools, Floats, check_arms, check_chance, check_counts, check_flag, check_whole
+from onward.evidence.checks import Bools, Floats, check_arms, check_chance, check_flag, check_trials
 from onward.evidence.spending import beyond
 
 HORIZON = 400
@@ -54,9 +54,7 @@ class Boundary:
         Raises:
             ValueError: if level or q is outside (0, 1).
         """
-        check_chance("level", level)
-        check_chance("q", q)
-        self.level, self.q = level, q
+        self.level, self.q = check_chance("level", level), check_chance("q", q)
         self.spent = 0.0
         self.n = self.k = 0
         self._alive: Floats = np.ones((1, 1))
@@ -82,7 +80,7 @@ class Boundary:
         Raises:
             ValueError: if success is none, or the line has ended.
         """
-        check_flag("success", success)
+        success = bool(check_flag("success", success))
         if self.n >= HORIZON:
             raise ValueError(f"the line ends after {HORIZON} outcomes")
         self.n += 1
@@ -110,8 +108,8 @@ class Boundary:
             ValueError: if arm 1 can't have so many successes or failures.
         """
         if not (isinstance(k1, int) and isinstance(f1, int) and 0 <= k1 <= self.k and 0 <= f1 <= self.n - self.k):
-            check_counts(self.k, check_whole("k1", k1), ("k", "k1"))
-            check_counts(self.n - self.k, check_whole("f1", f1), ("f", "f1"))
+            _, k1 = check_trials(self.k, k1, ("k", "k1"))
+            _, f1 = check_trials(self.n - self.k, f1, ("f", "f1"))
         return bool(self.beyond[k1, f1])
 
     def _line(self, alive: Floats, within: Bools | None, kept_back: float) -> Bools:

@@ -41,10 +41,9 @@ def coin_difference(
     Raises:
         ValueError: on impossible counts or chances.
     """
-    check_trials(n0, k0, ("n0", "k0"))
-    check_trials(n1, k1, ("n1", "k1"))
-    check_chance("q", q)
-    check_chance("alpha", alpha)
+    n0, k0 = check_trials(n0, k0, ("n0", "k0"))
+    n1, k1 = check_trials(n1, k1, ("n1", "k1"))
+    q, alpha = check_chance("q", q), check_chance("alpha", alpha)
     seen = _seen((k0, n0 - k0, k1, n1 - k1), q)
     middle = (k1 + 0.5) / (n1 + 1) - (k0 + 0.5) / (n0 + 1)
 

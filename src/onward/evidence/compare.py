@@ -17,7 +17,17 @@ from numpy.typing import ArrayLike
 
 from onward.evidence import leading
 from onward.evidence.boundary import HORIZON, Boundary, smallest_level
-from onward.evidence.checks import MOST, Bools, Floats, check_arms, check_chance, check_counts, check_flag
+from onward.evidence.checks import (
+    MOST,
+    Bools,
+    Floats,
+    check_arms,
+    check_chance,
+    check_counts,
+    check_fit,
+    check_flag,
+    check_is,
+)
 from onward.evidence.coin_difference import coin_difference
 from onward.evidence.difference import coin_ratio
 from onward.evidence.effects import REFERENCE, EffectPrior
@@ -39,15 +49,18 @@ def log_evidence(
         Natural log e-values, the broadcast shape. log(20) = 3.0 is a false alarm in at most 1 search of 20, ever.
 
     Raises:
-        ValueError: if a count is negative, not finite, above 2^53, or k > n; if q is outside (0, 1).
+        ValueError: if a count is negative, not whole, above 2^53, or k > n; if their shapes do not fit together; if q
+            is outside (0, 1) or prior is none.
 
     Source: Grunwald, de Heide & Koolen 2024, sec. 3.
     """
-    check_chance("q", q)
+    check_is("prior", prior, EffectPrior)
+    q = check_chance("q", q)
     one = _one_comparison(n0, k0, n1, k1)
     if one:
         return np.asarray(prior.mix_one(one, q))
     counts = *check_counts(n0, k0, ("n0", "k0")), *check_counts(n1, k1, ("n1", "k1"))
+    check_fit(dict(zip(("n0", "k0", "n1", "k1"), counts, strict=True)))
     trials0, hits0, trials1, hits1 = np.broadcast_arrays(*counts)
     cells = np.stack([hits0, trials0 - hits0, hits1, trials1 - hits1], axis=-1)
     return prior.mix_counts(cells.reshape(-1, 4), q).reshape(trials0.shape)
@@ -64,7 +77,8 @@ def _one_comparison(
         and isinstance(k1, int | float)
     ):
         return None
-    if 0 <= k0 <= n0 <= MOST and 0 <= k1 <= n1 <= MOST:
+    possible = 0 <= k0 <= n0 <= MOST and 0 <= k1 <= n1 <= MOST
+    if possible and not (n0 % 1 or k0 % 1 or n1 % 1 or k1 % 1):
         return k0, n0 - k0, k1, n1 - k1
     return None
 
@@ -102,14 +116,12 @@ class Comparison:
         Raises:
             ValueError: if q or level is outside (0, 1).
         """
-        check_chance("q", q)
-        check_chance("level", level)
-        self._q, self._level = q, level
+        self._q, self._level = check_chance("q", q), check_chance("level", level)
         self._counts = Counts(0, 0, 0, 0)
         self._most = 0.0  # the highest log evidence since the line ended
         self._next_look = HORIZON + 1  # before it, the evidence can't be higher than it ever was
         self._arms, self._outcomes = bytearray(), bytearray()  # until the line ends
-        self._line = Boundary(LINE_SHARE * level, q)
+        self._line = Boundary(LINE_SHARE * self._level, self._q)
         self._settled = False
 
     def update(self, arm: int, outcome: int) -> None:
@@ -122,12 +134,11 @@ class Comparison:
         Raises:
             ValueError: if either is anything else.
         """
-        check_flag("arm", arm)
-        check_flag("outcome", outcome)
-        self._counts = self._counts.with_one(int(arm), int(outcome))
+        arm, outcome = check_flag("arm", arm), check_flag("outcome", outcome)
+        self._counts = self._counts.with_one(arm, outcome)
         if self._counts.n <= HORIZON:
-            self._arms.append(int(arm))
-            self._outcomes.append(int(outcome))
+            self._arms.append(arm)
+            self._outcomes.append(outcome)
             self._settled = self._settled or self._over_the_line()
         elif self._counts.n >= self._next_look:
             self._look_beyond_the_line()

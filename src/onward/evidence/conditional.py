@@ -16,7 +16,7 @@ import numpy as np
 from scipy.special import gammaln
 
 from onward.evidence.blocks import Tables, tables
-from onward.evidence.checks import Bools, Floats, check_counts, check_whole
+from onward.evidence.checks import Bools, Floats, check_trials, check_whole
 from onward.evidence.logspace import log_sum_exp
 
 LOG_ODDS_RATIOS: Floats = np.array([sign * size for size in (0.5, 0.8, 1.1, 1.4, 1.8, 2.3) for sign in (-1, 1)])
@@ -90,7 +90,8 @@ def hypergeometric(r0: int, r1: int, j: int) -> tuple[int, Floats]:
     Raises:
         ValueError: if there can't be so many.
     """
-    check_counts(check_whole("r0", r0) + check_whole("r1", r1), check_whole("j", j), ("r0 + r1", "j"))
+    r0, r1 = check_whole("r0", r0), check_whole("r1", r1)
+    _, j = check_trials(r0 + r1, j, ("r0 + r1", "j"))
     fewest, most = max(0, j - r0), min(j, r1)
     x = np.arange(fewest, most + 1)
     log_ways = -gammaln(x + 1) - gammaln(r1 - x + 1) - gammaln(j - x + 1) - gammaln(r0 - j + x + 1)

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln, xlogy
 
-from onward.evidence.checks import POSITIVE, Floats, check_chance, check_number, check_trials, check_whole
+from onward.evidence.checks import POSITIVE, Floats, check_chance, check_pair, check_trials, check_whole
 
 # Weights of the alternatives: beside the pair, anywhere, and for each arm those that share the other's rate.
 _BESIDE, _ANYWHERE, _SHARING = 0.5, 0.2, 0.15
@@ -54,11 +54,12 @@ class Difference:
         """Whether the ratio surely lies inside the margin.
 
         Raises:
-            ValueError: if an end of the margin is not positive.
+            ValueError: if the margin is not two positive numbers that rise.
         """
-        for end in margin:
-            check_number("margin", end, POSITIVE)
-        return self.ratio[0] > margin[0] and self.ratio[1] < margin[1]
+        least, most = check_pair("margin", margin, POSITIVE)
+        if least > most:
+            raise ValueError(f"margin must rise, got {margin}")
+        return self.ratio[0] > least and self.ratio[1] < most
 
 
 def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Difference:
@@ -72,9 +73,9 @@ def confidence(n0: int, k0: int, n1: int, k1: int, *, alpha: float = 0.05) -> Di
     Raises:
         ValueError: on impossible counts, or alpha outside (0, 1).
     """
-    check_chance("alpha", alpha)
-    check_trials(n0, k0, ("n0", "k0"))
-    check_trials(n1, k1, ("n1", "k1"))
+    alpha = check_chance("alpha", alpha)
+    n0, k0 = check_trials(n0, k0, ("n0", "k0"))
+    n1, k1 = check_trials(n1, k1, ("n1", "k1"))
     arm0, arm1 = _arm(n0, k0, alpha), _arm(n1, k1, alpha)
     rate0, rate1 = _edge(arm0, arm1, _log_evidence(arm0, arm1) + log(alpha) - _HAIR)
     with np.errstate(divide="ignore", invalid="ignore"):  # two rates of 0 have no ratio
@@ -205,10 +206,8 @@ def coin_ratio(k0: int, k1: int, *, q: float = 0.5, alpha: float = 0.05) -> tupl
 
     Source: prior-posterior ratio of Waudby-Smith & Ramdas 2020, prior Beta(2, 2) of the share.
     """
-    check_whole("k0", k0)
-    check_whole("k1", k1)
-    check_chance("q", q)
-    check_chance("alpha", alpha)
+    k0, k1 = check_whole("k0", k0), check_whole("k1", k1)
+    q, alpha = check_chance("q", q), check_chance("alpha", alpha)
     bound = log(alpha) + float(betaln(2 + k1, 2 + k0) - betaln(2, 2))
 
     def height(logit_share: float) -> float:

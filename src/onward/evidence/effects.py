@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, logit
 
-from onward.evidence.checks import CHANCE, POSITIVE, Floats, check_numbers
+from onward.evidence.checks import CHANCE, FINITE, POSITIVE, Floats, Rule, check_numbers, check_row
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,14 +26,15 @@ class EffectPrior:
     log_weights: Floats
 
     def __post_init__(self) -> None:
-        if self.rates.ndim != 2 or self.rates.shape[1] != 2 or len(self.rates) != len(self.log_weights):
-            raise ValueError(
-                f"rates must be (G, 2) and log_weights (G,), got {self.rates.shape}, {self.log_weights.shape}"
-            )
-        check_numbers("rates", self.rates, CHANCE)
-        total = float(np.exp(check_numbers("log_weights", self.log_weights)).sum())
+        rates = check_numbers("rates", self.rates, CHANCE)
+        log_weights = check_row("log_weights", self.log_weights)
+        if rates.ndim != 2 or rates.shape[1] != 2 or len(rates) != len(log_weights):
+            raise ValueError(f"rates must be (G, 2) and log_weights (G,), got {rates.shape}, {log_weights.shape}")
+        total = float(np.exp(log_weights).sum())
         if not abs(total - 1) < 1e-9:
             raise ValueError(f"log_weights must be those of weights that sum to 1, got {total}")
+        object.__setattr__(self, "rates", rates)
+        object.__setattr__(self, "log_weights", log_weights)
 
     def mix_counts(self, cells: Floats, q: float) -> Floats:
         """Log evidence of outcomes of two arms of which q is the chance of arm 1.
@@ -87,22 +88,30 @@ def _log_factors(prior: EffectPrior, q: float) -> Floats:
 def effect_prior(
     base_rates: ArrayLike, log_odds_ratios: ArrayLike, weights: ArrayLike, base_weights: ArrayLike | None = None
 ) -> EffectPrior:
-    """Pairs centred on base rates, with log odds ratios of both signs: 2 * len(base_rates) *
-    len(log_odds_ratios).
+    """Pairs centred on base rates, with log odds ratios of both signs: 2 * len(base_rates) * len(log_odds_ratios).
 
     Raises:
-        ValueError: if a base rate is outside (0, 1), a log odds ratio not finite, or a weight not positive.
+        ValueError: if a base rate is outside (0, 1), a log odds ratio not finite, or a weight not positive; if one of
+            them is no row, or empty, or weights are not as many as what they weigh.
     """
-    base, effect = (
-        check_numbers("base_rates", base_rates, CHANCE),
-        check_numbers("log_odds_ratios", log_odds_ratios),
-    )
+    base, effect = _some("base_rates", base_rates, CHANCE), _some("log_odds_ratios", log_odds_ratios, FINITE)
     signed = np.concatenate([-effect, effect])
     middle, gap = (axis.ravel() for axis in np.meshgrid(logit(base), signed, indexing="ij"))
-    of_base = np.ones(len(base)) if base_weights is None else check_numbers("base_weights", base_weights, POSITIVE)
-    weight = np.outer(of_base, np.tile(check_numbers("weights", weights, POSITIVE), 2)).ravel()
+    of_base = np.ones(len(base)) if base_weights is None else _some("base_weights", base_weights, POSITIVE)
+    of_effect = _some("weights", weights, POSITIVE)
+    for name, given, wanted in (("base_weights", of_base, base), ("weights", of_effect, effect)):
+        if len(given) != len(wanted):
+            raise ValueError(f"{name} must be {len(wanted)}, got {len(given)}")
+    weight = np.outer(of_base, np.tile(of_effect, 2)).ravel()
     rates = np.column_stack([expit(middle - gap / 2), expit(middle + gap / 2)])
     return EffectPrior(rates, np.log(weight / weight.sum()))
+
+
+def _some(name: str, values: ArrayLike, rule: Rule) -> Floats:
+    row = check_row(name, values, rule)
+    if not len(row):
+        raise ValueError(f"{name} must be one or more, got none")
+    return row
 
 
 REFERENCE = effect_prior(np.geomspace(0.01, 0.5, 12), [0.5, 0.8, 1.1, 1.4, 1.8, 2.3], [1, 2, 3, 3, 2, 1])

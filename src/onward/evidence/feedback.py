@@ -15,7 +15,7 @@ from math import exp, log
 
 from scipy.special import expit
 
-from onward.evidence.checks import check_chance, check_whole
+from onward.evidence.checks import check_chance, check_is, check_whole
 
 USUAL_PRIOR = 0.15
 """How likely a theme is true of somebody before anyone said so."""
@@ -39,8 +39,8 @@ class Rater:
     imagines: float = 0.175
 
     def __post_init__(self) -> None:
-        check_chance("sees", self.sees)
-        check_chance("imagines", self.imagines)
+        object.__setattr__(self, "sees", check_chance("sees", self.sees))
+        object.__setattr__(self, "imagines", check_chance("imagines", self.imagines))
 
 
 USUAL_RATER = Rater()
@@ -57,8 +57,8 @@ class Panel:
     silent: int = 0
 
     def __post_init__(self) -> None:
-        check_whole("said", self.said)
-        check_whole("silent", self.silent)
+        object.__setattr__(self, "said", check_whole("said", self.said))
+        object.__setattr__(self, "silent", check_whole("silent", self.silent))
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,12 @@ def weigh(panels: Sequence[Panel], *, prior: float = USUAL_PRIOR, rater: Rater =
         rater: how well raters see.
 
     Raises:
-        ValueError: if the prior is outside (0, 1).
+        ValueError: if the prior is outside (0, 1), rater is no Rater, or one of panels no Panel.
     """
-    check_chance("prior", prior)
+    prior = check_chance("prior", prior)
+    check_is("rater", rater, Rater)
+    for panel in panels:
+        check_is("panels", panel, Panel)
     log_factor = sum(_log_factor(panel, rater) for panel in panels)
     log_odds = log(prior / (1 - prior)) + log_factor
     voices = sum(_one_and_a_bit(panel.said + panel.silent) for panel in panels)

@@ -19,9 +19,11 @@ from onward.evidence.checks import (
     NOT_NEGATIVE,
     POSITIVE,
     Floats,
-    check_count,
-    check_number,
-    check_numbers,
+    check_days_row,
+    check_flag,
+    check_is,
+    check_pair,
+    check_row,
     check_whole,
 )
 from onward.evidence.response import ResponseBelief
@@ -62,12 +64,16 @@ class State:
     offer: tuple[float, float]
 
     def __post_init__(self) -> None:
-        check_numbers("weekly", self.weekly, NOT_NEGATIVE)
+        checked: dict[str, object] = {
+            "weekly": check_row("weekly", self.weekly, NOT_NEGATIVE),
+            "going_on": bool(check_flag("going_on", self.going_on)),
+        }
         for days in ("waiting", "screens", "interviews"):
-            check_count(days, getattr(self, days))
+            check_days_row(days, getattr(self, days))
         for stage in ("live", "interview", "offer"):
-            for shape in getattr(self, stage):
-                check_number(stage, shape, POSITIVE)
+            checked[stage] = check_pair(stage, getattr(self, stage), POSITIVE)
+        for name, value in checked.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,9 +102,11 @@ def forecast(state: State, response: ResponseBelief, *, seed: int = 0) -> Ending
         seed: of the futures.
 
     Raises:
-        ValueError: if seed is no whole number.
+        ValueError: if seed is no whole number, state no State or response no ResponseBelief.
     """
-    check_whole("seed", seed)
+    check_is("state", state, State)
+    check_is("response", response, ResponseBelief)
+    seed = check_whole("seed", seed)
     rng = np.random.default_rng(seed)
     draw = rng.integers(0, len(response.pi), FUTURES)
     world = _World(

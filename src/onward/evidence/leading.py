@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp, log, sqrt
 
-from onward.evidence.checks import POSITIVE, check_chance, check_number, check_trials
+from onward.evidence.checks import POSITIVE, check_chance, check_expected, check_number
 
 ODDS_RATIOS = tuple(exp(sign * size) for size in (0.8, 1.2, 1.6, 2.1) for sign in (1, -1))
 LOG_WEIGHTS = tuple(log(weight / 12) for weight in (1, 1, 2, 2, 2, 2, 1, 1))
@@ -22,13 +22,15 @@ Linear = tuple[tuple[float, float, float], ...]
 
 
 @lru_cache(maxsize=1 << 16)
-def linear(k: float, n: int, q: float) -> Linear:
-    """The log evidence of each odds ratio after k successes of n, as a linear form in what arm 1 has of them.
+def linear(k: float, n: float, q: float) -> Linear:
+    """The log evidence of each odds ratio after k successes of n, as a linear form in what arm 1 has of them; k and n
+    may be expected ones, and so need not be whole.
 
     Raises:
         ValueError: on impossible counts, or q outside (0, 1).
     """
-    check_chance("q", q)
+    q = check_chance("q", q)
+    n, k = check_expected(n, k)
     base = base_rate(k, n)
     forms = []
     for odds_ratio, log_weight in zip(ODDS_RATIOS, LOG_WEIGHTS, strict=True):
@@ -37,13 +39,13 @@ def linear(k: float, n: int, q: float) -> Linear:
     return tuple(forms)
 
 
-def base_rate(k: float, n: int) -> float:
-    """The base rate after k successes of n; before any outcome it is what is usual.
+def base_rate(k: float, n: float) -> float:
+    """The base rate after k successes of n, seen or expected; before any outcome it is what is usual.
 
     Raises:
         ValueError: on impossible counts.
     """
-    check_trials(n, k)
+    n, k = check_expected(n, k)
     return (k + _BEFORE[0]) / (n + sum(_BEFORE))
 
 
@@ -55,10 +57,8 @@ def log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float,
     Raises:
         ValueError: if base or q is outside (0, 1), or odds_ratio not positive.
     """
-    check_chance("base", base)
-    check_number("odds_ratio", odds_ratio, POSITIVE)
-    check_chance("q", q)
-    return _log_factors(base, odds_ratio, q)
+    base, q = check_chance("base", base), check_chance("q", q)
+    return _log_factors(base, check_number("odds_ratio", odds_ratio, POSITIVE), q)
 
 
 def _log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float, float, float]:
@@ -69,7 +69,7 @@ def _log_factors(base: float, odds_ratio: float, q: float) -> tuple[float, float
     return log(p1 / base), log(p0 / base), log((1 - p1) / (1 - base)), log((1 - p0) / (1 - base))
 
 
-def log_evidence(k: float, n: int, k1: float, f1: float, q: float) -> float:
+def log_evidence(k: float, n: float, k1: float, f1: float, q: float) -> float:
     """Log evidence of the counts with the base rate that is known now; k1, f1: what arm 1 has of them.
 
     Not an e-value, because the base rate is taken from the same outcomes: the exact line is drawn in it.

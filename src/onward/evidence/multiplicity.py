@@ -10,6 +10,8 @@ Source: Holm 1979 (weighted: Benjamini & Hochberg 1997, procedure 1); Ville 1939
 
 from __future__ import annotations
 
+from math import log, log2
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -17,6 +19,7 @@ from onward.evidence.checks import POSITIVE, SHARE, Rule, check_chance, check_nu
 
 ALPHA = 0.05
 _ROUNDING = 1 + 1e-9
+_LEAST = 1e-300  # a level below it is no number that can be told
 _WEIGHT = Rule("be above 0 and at most 1", lambda weight: (weight > 0) & (weight <= 1))
 
 
@@ -40,7 +43,7 @@ def lessons(p_values: ArrayLike, weights: ArrayLike, *, alpha: float = ALPHA) ->
         raise ValueError(f"p_values and weights must be of one length, got {p.shape} and {share.shape}")
     if share.sum() > 1 + 1e-9:
         raise ValueError(f"weights must sum to at most 1, got a sum of {share.sum()}")
-    check_chance("alpha", alpha)
+    alpha = check_chance("alpha", alpha)
     chosen = np.zeros(len(p), bool)
     # A claim that is believed hands its level on to all others, also to those that have not come yet: so what is
     # left is counted from 1, and not from the claims that happen to be open now.
@@ -59,9 +62,8 @@ def line(weight: float, *, alpha: float = ALPHA) -> float:
     Raises:
         ValueError: if weight is not in (0, 1], or alpha is outside (0, 1).
     """
-    check_number("weight", weight, _WEIGHT)
-    check_chance("alpha", alpha)
-    return float(-np.log(weight * alpha))
+    weight, alpha = check_number("weight", weight, _WEIGHT), check_chance("alpha", alpha)
+    return -log(weight) - log(alpha)
 
 
 def levels(weight: float, *, alpha: float = ALPHA) -> list[float]:
@@ -70,8 +72,7 @@ def levels(weight: float, *, alpha: float = ALPHA) -> list[float]:
     Raises:
         ValueError: as `line`.
     """
-    check_number("weight", weight, _WEIGHT)
-    check_chance("alpha", alpha)
-    own = weight * alpha
-    steps = [own * 2 ** (step / 2) for step in range(int(2 * np.log2(1 / weight)) + 1)]
+    weight, alpha = check_number("weight", weight, _WEIGHT), check_chance("alpha", alpha)
+    own = max(weight * alpha, _LEAST)
+    steps = [own * 2 ** (step / 2) for step in range(int(2 * log2(alpha / own)) + 1)]
     return [level for level in steps if level < alpha * (1 - 1e-9)] + [alpha]

@@ -55,7 +55,7 @@ def pool(n0: ArrayLike, k0: ArrayLike, n1: ArrayLike, k1: ArrayLike, *, q: float
     Raises:
         ValueError: if counts are impossible or of different lengths; if q is outside (0, 1).
     """
-    check_chance("q", q)
+    q = check_chance("q", q)
     counts = [*check_counts(n0, k0, ("n0", "k0")), *check_counts(n1, k1, ("n1", "k1"))]
     if len({count.shape for count in counts}) != 1 or counts[0].ndim != 1:
         raise ValueError(f"counts must be of one length, got shapes {[count.shape for count in counts]}")

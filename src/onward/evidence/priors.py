@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scipy.special import betaincinv
 
-from onward.evidence.checks import POSITIVE, SHARE, check_number, check_whole
+from onward.evidence.checks import POSITIVE, SHARE, check_is, check_number, check_whole, shown
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class BetaPrior:
     source: str = ""
 
     def __post_init__(self) -> None:
-        check_number("a", self.a, POSITIVE)
-        check_number("b", self.b, POSITIVE)
+        object.__setattr__(self, "a", check_number("a", self.a, POSITIVE))
+        object.__setattr__(self, "b", check_number("b", self.b, POSITIVE))
 
     @property
     def mean(self) -> float:
@@ -51,13 +51,15 @@ def without_person(prior: BetaPrior, rate: float, people: int) -> BetaPrior:
         people: how many persons the prior was fitted to, at least 3.
 
     Raises:
-        ValueError: if people < 3 or the rate is outside 0..1.
+        ValueError: if people < 3, or the rate is outside 0..1 or so far out that it is none of theirs.
     """
-    check_whole("people", people, least=3)
-    check_number("rate", rate, SHARE)
+    check_is("prior", prior, BetaPrior)
+    people, rate = check_whole("people", people, least=3), check_number("rate", rate, SHARE)
     size = prior.a + prior.b
     variance = prior.mean * (1 - prior.mean) / (size + 1)
     mean = (people * prior.mean - rate) / (people - 1)
+    if not 0 < mean < 1:
+        raise ValueError(f"rate must be one of {people} with a mean of {prior.mean:.3g}, got {shown(rate)}")
     squares = people * variance - (rate - prior.mean) ** 2 * people / (people - 1)
     # One person may lie further out than the fitted spread allows; half the variance is then the floor.
     left = max(squares / (people - 1), variance / 2)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import expit, logit
 
-from onward.evidence.checks import Floats, check_whole
+from onward.evidence.checks import Floats, check_is, check_whole
 from onward.evidence.priors import BetaPrior
 from onward.evidence.rates import RateBelief, of_density
 from onward.evidence.response import ResponseBelief
@@ -42,10 +42,11 @@ def ever_reached(yes: int, no: int, prior: BetaPrior, settled: ResponseBelief) -
         settled: belief about the share that is ever told either, and when, from the same applications.
 
     Raises:
-        ValueError: if a count is negative.
+        ValueError: if a count is negative or not whole, or prior or settled is none.
     """
-    check_whole("yes", yes)
-    check_whole("no", no)
+    yes, no = check_whole("yes", yes), check_whole("no", no)
+    check_is("prior", prior, BetaPrior)
+    check_is("settled", settled, ResponseBelief)
     logits, mass = ever_settled(settled).curve
     shares = expit(np.interp((np.arange(_SHARES) + 0.5) / _SHARES, mass, logits))
     x = np.linspace(-14.0, 14.0, _COARSE)

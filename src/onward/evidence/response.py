@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, ndtr
 
-from onward.evidence.checks import Floats, check_count, check_whole
+from onward.evidence.checks import Floats, check_days, check_days_row, check_whole
 from onward.evidence.response_grid import Grid, posterior
 from onward.evidence.silence import Silence, coarse
 
@@ -43,12 +43,12 @@ class ResponseBelief:
         Read off a curve of 96 points, to a thousandth: a search asks it for every application, several times.
         """
         points, come = self._curve
-        return np.interp(np.log(check_count("days", days) + 0.5), points, come)
+        return np.interp(np.log(check_days("days", days) + 0.5), points, come)
 
     def coming(self, days: ArrayLike) -> Floats:
         """`still_coming` averaged over the belief, read off a curve as `cdf` is; the shape of days."""
         points, chance = self._coming_curve
-        return np.interp(np.log(check_count("days", days) + 0.5), points, chance)
+        return np.interp(np.log(check_days("days", days) + 0.5), points, chance)
 
     @cached_property
     def _curve(self) -> tuple[Floats, Floats]:
@@ -64,23 +64,21 @@ class ResponseBelief:
         pi = _column(self.pi, come)
         return np.asarray(pi * (1 - come) / (1 - pi * come))
 
-    def answered_within(self, ages: NDArray[np.int64], days: int, *, seed: int = 0) -> NDArray[np.int64]:
+    def answered_within(self, ages: ArrayLike, days: int, *, seed: int = 0) -> NDArray[np.int64]:
         """How many of the waiting are answered within so many days: (D,) draws of the predictive count.
 
         Args:
-            ages: whole days that each has waited.
+            ages: (W,) days that each has waited.
             days: from today on.
             seed: of the draws.
 
         Raises:
             ValueError: on negative days, or days that are no numbers.
         """
-        check_count("ages", ages)
-        check_whole("days", days)
-        check_whole("seed", seed)
-        if not len(ages):
+        waited, days, seed = check_days_row("ages", ages), check_whole("days", days), check_whole("seed", seed)
+        if not len(waited):
             return np.zeros(len(self.pi), dtype=np.int64)
-        age, many = coarse(ages)
+        age, many = coarse(waited)
         now, then = self._cdf(age), self._cdf(age + days)
         pi = self.pi[:, None]
         chance = np.clip(pi * (then - now) / (1 - pi * now), 0.0, 1.0)
@@ -89,7 +87,7 @@ class ResponseBelief:
 
     def _cdf(self, days: ArrayLike) -> Floats:
         """Chance that the answer has come by the end of each day, under each draw: (D, ...)."""
-        t = np.log(check_count("days", days) + 0.5)
+        t = np.log(check_days("days", days) + 0.5)
         return np.asarray(ndtr((t - _column(self.mu, t[None])) / _column(self.sigma, t[None])))
 
 

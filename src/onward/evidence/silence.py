@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from onward.evidence.checks import Floats, check_count
+from onward.evidence.checks import Floats, check_days_row
 
 _MOST_AGES = 48
 
@@ -28,7 +28,7 @@ class Silence:
 
     def __post_init__(self) -> None:
         for name in ("delays", "ages", "undated"):
-            check_count(name, getattr(self, name))
+            check_days_row(name, getattr(self, name))
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,18 +50,18 @@ class Grouped:
         return Grouped(*(x.astype(float) for x in (delay, delays, *rest)))
 
 
-def coarse(days: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64]]:
+def coarse(days: ArrayLike) -> tuple[Floats, NDArray[np.int64]]:
     """Days grouped into at most 48 of about equal log width, each by its mean, and how many are in each.
 
     Raises:
-        ValueError: on negative days.
+        ValueError: on negative days, or days in no row.
     """
-    check_count("days", days)
-    if not len(days):
+    given = check_days_row("days", days)
+    if not len(given):
         return np.zeros(0), np.zeros(0, dtype=np.int64)
-    values, counts = np.unique(days, return_counts=True)
+    values, counts = np.unique(given, return_counts=True)
     if len(values) <= _MOST_AGES:
-        return values.astype(float), counts
+        return values, counts
     edges = np.unique(np.round(np.geomspace(1, values[-1] + 2, _MOST_AGES + 1)))
     place = np.searchsorted(edges, values + 1, side="right")
     many = np.bincount(place, weights=counts)

@@ -21,5 +21,4 @@ def registered(number: int) -> float:
     Raises:
         ValueError: if number is below 1.
     """
-    check_whole("number", number, least=1)
-    return REGISTERED * 6 / (pi**2 * number**2)
+    return REGISTERED * 6 / (pi**2 * check_whole("number", number, least=1) ** 2)

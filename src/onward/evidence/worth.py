@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import expm1, inf, log
 
-from onward.evidence.checks import NOT_NEGATIVE, check_chance, check_number
+from onward.evidence.checks import NOT_NEGATIVE, check_chance, check_is, check_number
 from onward.evidence.planning import PlausibleEffect
 
 
@@ -61,18 +61,24 @@ def worth_of_testing(
 
     Source: stats.md 10; the expected value of sample information, Raiffa & Schlaifer 1961.
     """
-    check_chance("share1", share1)
-    check_chance("chance_of_effect", chance_of_effect)
-    known_after = {} if outcomes is None else {"outcomes": outcomes}
-    amounts = {"a_week": a_week, "weeks_left": weeks_left, "hours_each": hours_each, **known_after}
-    for name, value in amounts.items():
-        check_number(name, value, NOT_NEGATIVE)
-    if outcomes is None or a_week == 0 or weeks_left == 0:
+    share1, chance = check_chance("share1", share1), check_chance("chance_of_effect", chance_of_effect)
+    check_is("effect", effect, PlausibleEffect)
+    a_week = check_number("a_week", a_week, NOT_NEGATIVE)
+    weeks_left = check_number("weeks_left", weeks_left, NOT_NEGATIVE)
+    hours_each = check_number("hours_each", hours_each, NOT_NEGATIVE)
+    needed = None if outcomes is None else check_number("outcomes", outcomes, NOT_NEGATIVE)
+    to_send = a_week * weeks_left
+    if needed is None or to_send == 0:
         return Worth(0.0, 0.0, 0.0)
-    half_life = outcomes / a_week / weeks_left  # in searches that are left
-    rate = log(2) / half_life if half_life else inf
+    rate = log(2) * to_send / needed if needed else inf  # of finding out, in one search that is left
     in_time = -expm1(-rate)
-    left_over = 1 - in_time / rate if rate < inf else 1.0  # mean share of the search that is left once it is known
     blend = (1 - share1) * effect.rates[0] + share1 * effect.rates[1]
-    gain = chance_of_effect * a_week * weeks_left * left_over * (max(effect.rates) - blend)
-    return Worth(chance_of_effect * in_time, gain, gain / blend * hours_each)
+    gain = chance * to_send * _left_over(rate) * (max(effect.rates) - blend)
+    return Worth(chance * in_time, gain, gain / blend * hours_each)
+
+
+def _left_over(rate: float) -> float:
+    """The mean share of the search that is left once it is known."""
+    if rate < 1e-5:
+        return rate / 2  # what the other form tends to, which cancels here
+    return 1 + expm1(-rate) / rate if rate < inf else 1.0
