@@ -32,6 +32,8 @@ class Reading:
         mapping: field → column as it was used, for showing and saving: {"applied_on": "Date sent", …}.
         known_until: the latest day that the file knows of (an event, or a stamp such as "Current Date").
         unused: columns that hold something and were used for nothing.
+        columns: the names of all columns that hold something.
+        of_records: whether it is a list of records, which has no row of names.
         days_unsure: whether nothing proves the order of days and months in one of the columns.
     """
 
@@ -44,6 +46,8 @@ class Reading:
     mapping: Mapping[str, str]
     known_until: date | None
     unused: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    of_records: bool = False
     days_unsure: bool = False
 
     @property

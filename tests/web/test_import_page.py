@@ -137,7 +137,7 @@ def test_a_break_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 
     client = seated(a_search())
     preview = give(client)
-    monkeypatch.setattr(taking_in, "_fact", breaks)
+    monkeypatch.setattr(taking_in, "facts", breaks)
     answer = client.post(preview + "/commit")
     assert answer.status_code == 500
     assert "Nothing was taken in" in answer.content.decode()

@@ -11,6 +11,7 @@ from onward.journal.models import Application, Document, Search, Tagging
 _MOST = 50
 _LATEST = 200
 _COLUMNS = 8
+_DOUBLE = 0.7
 
 
 def own_sources(search: Search) -> list[str]:
@@ -31,14 +32,18 @@ def own_tags(search: Search) -> list[str]:
 
 
 def own_attributes(search: Search) -> dict[str, list[str]]:
-    """Columns that the latest applications carry, each with its levels, the most used first."""
+    """Columns that the latest applications carry, each with its levels, the most used first.
+
+    A column that nearly always says what a field of every application says, as "Position" does, is asked for there.
+    """
     rows = Application.objects.filter(search=search, removed=False).order_by("-number")
     columns: Counter[str] = Counter()
+    doubles: Counter[str] = Counter()
     levels: dict[str, Counter[str]] = defaultdict(Counter)
-    for attributes in rows.values_list("attributes", flat=True)[:_LATEST]:
+    for attributes, *fields in rows.values_list("attributes", "role", "location", "source")[:_LATEST]:
         for name, level in attributes.items():
             columns[name] += 1
             levels[name][str(level)] += 1
-    return {
-        name: [level for level, _ in levels[name].most_common(20)] for name, _ in columns.most_common(_COLUMNS)
-    }
+            doubles[name] += str(level).casefold() in {field.casefold() for field in fields}
+    own = [name for name, times in columns.most_common() if doubles[name] < _DOUBLE * times]
+    return {name: [level for level, _ in levels[name].most_common(20)] for name in own[:_COLUMNS]}

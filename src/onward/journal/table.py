@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from uuid import UUID
 
 from onward.events import Kind
-from onward.journal.current import latest
-from onward.journal.models import Application, Event, Note, Search, Tagging
+from onward.journal.models import Application, Note, Search, Tagging
+from onward.journal.plain_facts import Fact, facts_of
 
 _DAYS = {
     Kind.APPLIED: "Date applied",
@@ -39,11 +38,12 @@ def table(search: Search) -> tuple[list[str], Iterator[list[object]]]:
     applications = list(
         Application.objects.filter(search=search, removed=False)
         .select_related("resume", "letter")
+        .defer("about")
         .order_by("number")
     )
     attributes = list(dict.fromkeys(name for row in applications for name in row.attributes))
     own = [name for name in attributes if name not in {*_FIRST, *_DAYS.values(), *_LAST}]
-    facts = latest(Event.objects.filter(application__search=search, application__removed=False))
+    facts = facts_of(search)
     notes = _texts(
         Note.objects.filter(application__search=search, removed=False).values_list("application", "text")
     )
@@ -57,7 +57,7 @@ def table(search: Search) -> tuple[list[str], Iterator[list[object]]]:
             row.employer,
             row.role,
             row.ending or row.place,
-            *_first_days(facts.get(row.pk, [])),
+            *_first_days(facts.get(row.pk.hex, [])),
             row.source or row.attributes.get("Source", ""),
             row.location,
             row.salary,
@@ -73,8 +73,8 @@ def table(search: Search) -> tuple[list[str], Iterator[list[object]]]:
     return header, rows
 
 
-def _first_days(facts: Iterable[Event]) -> list[date | str | None]:
-    days: dict[str, date] = {}
+def _first_days(facts: Iterable[Fact]) -> list[str | None]:
+    days: dict[str, str] = {}
     told = set()
     for fact in facts:
         told.add(fact.kind)

@@ -15,7 +15,7 @@ from onward.sources.json_logs import Log
 from onward.sources.merged_days import carried_days
 from onward.sources.plan import Plan
 from onward.sources.row_events import Field
-from onward.sources.statuses import is_blank, is_no, meaning
+from onward.sources.statuses import is_blank, is_no, is_yes, meaning
 
 _SURELY_NAMED = {"applied_on", "applied"}
 _ENDINGS = frozenset({Kind.REJECTED, Kind.CLOSED, Kind.WITHDRAWN})
@@ -91,8 +91,10 @@ class AppliedDays:
         """The day in the row's own column; None where that is words and still open."""
         day = column.reader.day(text)
         if day is not None:
-            why = why_impossible(text, day, self.far)
+            why = None if self.plan.program == known_formats.OWN else why_impossible(text, day, self.far)
             return AppliedDay(None if why else day, why)
+        if self.plan.program == known_formats.OWN and is_yes(text):
+            return AppliedDay(None)
         if has_log:
             return None
         if not meaning(text).sent or is_no(text):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onward.events import Application
 from onward.language import gettext as _
 from onward.reading import Note
 from onward.sources.account import Draft
-from onward.sources.attributes import happens_afterwards, joined_note, leaks, levels
+from onward.sources.assignment import ARMS_BY_NAME
+from onward.sources.attributes import MOST_LEVELS, Levels, happens_afterwards, joined_note, leaks, levels
+from onward.sources.columns import Column
+from onward.sources.details import details
 from onward.sources.plan import Plan
 from onward.sources.statuses import is_blank
 
@@ -39,43 +42,71 @@ def with_arms(
         aside: those that no statistics count.
         with_details: also what else the rows say.
     """
-    notes: list[Note] = []
-    unused: list[str] = []
-    everything = [*drafts, *aside]
-    arms: list[dict[str, str]] = [{} for draft in everything]
+    found = _columns(plan, drafts)
+    own = _own_fields(plan, found) if with_details else {}
+    tell = details(plan)
+    made = []
+    for draft in (*drafts, *aside):
+        arms = {column.header: _level(column, of, draft) for column, of in found.arms}
+        said = tell.of(draft) if with_details else {}
+        for column, name in own.items():
+            level = arms.pop(column.header, "") or draft.cells[column.place]
+            said |= {name: level} if not is_blank(level) else {}
+        attributes = {header: level for header, level in arms.items() if level}
+        made.append(replace(draft.application, attributes=attributes, details=said))
+    counted, others = tuple(made[: len(drafts)]), tuple(made[len(drafts) :])
+    return Arms(counted, tuple(found.notes), tuple(found.unused), others)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Attributes:
+    arms: columns that may be compared, with their levels.
+    refused: those that must not be.
+    """
+
+    arms: list[tuple[Column, Levels]] = field(default_factory=list)
+    refused: list[Column] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+
+
+def _columns(plan: Plan, drafts: Sequence[Draft]) -> _Columns:
+    """Which columns may be compared."""
+    made = _Columns()
     answered = [draft.answered for draft in drafts]
     talked = [draft.talked for draft in drafts]
     for column in plan.attributes:
         found = levels(column)
+        why = _why_not(column, [draft.cells[column.place] for draft in drafts], answered, talked)
+        if why:
+            made.refused.append(column)
         if found is None:
-            unused += [column.header] if column.header not in plan.mapping.values() else []
+            made.unused.extend([column.header] if column.header not in plan.mapping.values() else [])
             continue
-        cells = [draft.cells[column.place] for draft in drafts]
-        if happens_afterwards(column.header):
-            why = _('column "{column}" is about what you did after the sending, so it is not compared')
-            notes.append(Note(None, why.format(column=column.header)))
+        if why:
+            made.notes.append(Note(None, why.format(column=column.header)))
             continue
-        if leaks(cells, answered, talked):
-            why = _('column "{column}" knows what came of the application, so it is not compared')
-            notes.append(Note(None, why.format(column=column.header)))
-            continue
-        notes += joined_note(column, found)
-        for place, draft in enumerate(everything):
-            level = found.of.get(draft.cells[column.place], found.blank)
-            if level:
-                arms[place][column.header] = level
-    said = _details(plan, everything) if with_details else [{} for draft in everything]
-    made = tuple(replace(d.application, attributes=arms[i], details=said[i]) for i, d in enumerate(everything))
-    return Arms(made[: len(drafts)], tuple(notes), tuple(unused), made[len(drafts) :])
+        made.notes.extend(joined_note(column, found))
+        made.arms.append((column, found))
+    return made
 
 
-def _details(plan: Plan, drafts: Sequence[Draft]) -> list[dict[str, str]]:
-    """What else each row says: the cells of all columns but those that name employer and role."""
-    names = {c.place: c.header for c in plan.columns if not c.is_nameless}
-    names |= {f.place: f.name for f in plan.fields if f.name in _KEPT_BY_NAME}
-    named = {f.place for f in plan.fields if f.name in {"employer", "role"}}
-    kept = [(place, name) for place, name in names.items() if place not in named]
-    return [{name: text for place, name in kept if not is_blank(text := d.cells[place])} for d in drafts]
+def _why_not(column: Column, cells: Sequence[str], answered: Sequence[bool], talked: Sequence[bool]) -> str | None:
+    """Why a column can't be compared, with {column} for its name; None where it can."""
+    if happens_afterwards(column.header):
+        return _('column "{column}" is about what you did after the sending, so it is not compared')
+    if leaks(cells, answered, talked):
+        return _('column "{column}" knows what came of the application, so it is not compared')
+    return None
 
 
-_KEPT_BY_NAME = frozenset({"url", "location", "salary", "notes", "contact"})
+def _level(column: Column, found: Levels, draft: Draft) -> str:
+    return found.of.get(draft.cells[column.place], found.blank)
+
+
+def _own_fields(plan: Plan, found: _Columns) -> dict[Column, str]:
+    """Columns that an application has a field for, and which; a version for nearly every application is no version."""
+    names = {f.place: f.name for f in plan.fields if f.name in ARMS_BY_NAME}
+    own = [c for c in plan.attributes if c.place in names and c not in found.refused]
+    return {c: names[c.place] for c in own if names[c.place] == "source" or len(c.filled) <= MOST_LEVELS}

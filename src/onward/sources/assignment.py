@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onward.sources.column_claims import SINGLE, claim
-from onward.sources.column_names import EXACT, field_by_name
+from onward.sources.column_names import EXACT, field_by_name, own_field_by_name
 from onward.sources.columns import Column
 from onward.sources.plain import plain
 from onward.sources.vocabulary import TOPIC_KINDS
 
+ARMS_BY_NAME = ("source", "resume", "letter")
+"""Arms that an application of a kept search has fields for."""
 FIELDS = (
     *SINGLE,
     "sent",
@@ -22,6 +24,10 @@ FIELDS = (
     "salary",
     "notes",
     "contact",
+    *ARMS_BY_NAME,
+    "about",
+    "tags",
+    "follow_up_on",
     "id",
     "attribute",
     "ignored",
@@ -33,7 +39,17 @@ def assign(columns: Sequence[Column]) -> dict[int, str]:
     fields = {column.place: claim(column) for column in columns}
     _one_each(columns, fields)
     _find_missing(columns, fields)
+    _own_fields(columns, fields)
     return fields
+
+
+def _own_fields(columns: Sequence[Column], fields: dict[int, str]) -> None:
+    """Arms that an application has a field for: where it was found, and what was sent; yes and no name no version."""
+    for column in columns:
+        own = own_field_by_name(column.header)
+        named = own in ARMS_BY_NAME and fields[column.place] == "attribute" and column.flags < 0.5
+        if own is not None and named and own not in fields.values():
+            fields[column.place] = own
 
 
 def _one_each(columns: Sequence[Column], fields: dict[int, str]) -> None:

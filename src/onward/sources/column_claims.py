@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onward.sources.column_names import field_by_name
+from onward.sources.column_names import field_by_name, own_field_by_name
 from onward.sources.columns import Column
 from onward.sources.plain import plain
 from onward.sources.vocabulary import TOPIC_KINDS
@@ -11,6 +11,7 @@ SINGLE = ("applied_on", "employer", "role", "url", "stamp", "status_on", "create
 """Fields that one column holds; of others, such as status or interview_on, there may be several."""
 _MAY_BE_FLAGS = frozenset({"contact", "notes", "url", "location", "salary"})
 _FEWEST_FLAGS = 3
+_LONG = 60
 _SURELY_STATUS = frozenset(
     {"status", "current status", "application status", "stand", "statut", "estado", "estatus"}
 )
@@ -22,6 +23,11 @@ def claim(column: Column) -> str:
     field = field_by_name(column.header)
     if not column.filled:
         return field if field in SINGLE else "ignored"
+    own = own_field_by_name(column.header)
+    if own == "about" and column.urls <= 0.5 and column.share(lambda text: len(text) > _LONG) > 0.3:
+        return own
+    if own == "follow_up_on" and column.days >= 0.5:
+        return own
     if field is None:
         return _by_content(column)
     if field in _MAY_BE_FLAGS and column.flags >= 0.95 and column.filled.total() >= _FEWEST_FLAGS:

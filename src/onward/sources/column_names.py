@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from onward.sources.plain import plain
-from onward.sources.vocabulary import NAMES, TOPICS
+from onward.sources.vocabulary import NAMES, OWN_NAMES, TOPICS
 
 EXACT = {
     name.strip(): field for field, names in NAMES.items() for name in re.split(r"\|", " ".join(names.split()))
 }
 """Names that say it all, after `plain`, and their fields."""
+_OWN = {name.strip(): field for field, names in OWN_NAMES.items() for name in " ".join(names.split()).split("|")}
 _TOPICS = tuple((topic, re.compile(pattern)) for topic, pattern in TOPICS)
 _BEFORE_TOPICS = (
     ("stage", re.compile(r"^(stage|step|phase|etapa|etape|schritt|stufe|update|event|s) ?\d+$")),
@@ -22,6 +23,11 @@ _BEFORE_TOPICS = (
 _DESCRIBES = re.compile(
     r"\b(type|size|industry|sector|level|kind|category|stage|rating|culture|website|url|link|focus|fit|tier|field|id)\b"
 )
+
+
+def own_field_by_name(header: str) -> str | None:
+    """The field of a kept application that a name speaks of; None where it speaks of none."""
+    return _OWN.get(plain(header)) or _OWN.get(plain(re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)))
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,15 @@ from onward.sources.header import Table
 from onward.sources.plain import plain
 from onward.sources.vocabulary import TOPIC_KINDS
 
-_DAYS = {"applied_on", "created_on", "status_on", "stamp", "status", *(f"{topic}_on" for topic in TOPIC_KINDS)}
+_DAYS = {
+    "applied_on",
+    "created_on",
+    "status_on",
+    "stamp",
+    "status",
+    "follow_up_on",
+    *(f"{topic}_on" for topic in TOPIC_KINDS),
+}
 _CONTINENTAL = re.compile(
     r"\b(firma|unternehmen|datum|stelle|bewerbung|beworben|entreprise|poste|candidature|empresa|fecha|puesto|vaga|cargo|estado|statut)\b"
 )

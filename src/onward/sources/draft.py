@@ -10,6 +10,7 @@ from datetime import date
 from onward.events import Application, Event, Kind
 from onward.language import gettext as _
 from onward.reading import Note
+from onward.sources import known_formats
 from onward.sources.account import ANSWERS, Account, Aside, Draft
 from onward.sources.applied_day import AppliedDay, AppliedDays, applied_days, log_day, not_sent
 from onward.sources.json_logs import Log
@@ -74,7 +75,7 @@ def _row(account: Account, days: AppliedDays, place: int, row: Sequence[str], nu
     dated = [(status, log_day(text, plan)) for status, text in log]
     told = row_events(row, plan.fields, applied.on, dated, today=days.today)
     wish |= not (any(meaning(status).sent for status, _day in log) if log else told.sent)
-    inbound = any(event.kind is Kind.CONTACTED for event in told.events)
+    inbound = _somebody_wrote_first(plan, row, told)
     sent = _sent(plan, applied) if not (wish or inbound) else ()
     application = Application(number, employer, role, (*sent, *told.events))
     same = account.same_as((tuple(row), log), number)
@@ -86,6 +87,12 @@ def _row(account: Account, days: AppliedDays, place: int, row: Sequence[str], nu
     _note(account, plan, row, number, applied, told, inbound)
     account.keep(application, row, applied.on)
     return None
+
+
+def _somebody_wrote_first(plan: Plan, row: Sequence[str], told: RowEvents) -> bool:
+    """Whether no application was sent; in our own table one may have been, too, and then says so."""
+    sent = plan.program == known_formats.OWN and bool(_cell(plan, row, "applied_on"))
+    return any(event.kind is Kind.CONTACTED for event in told.events) and not sent
 
 
 def _put_aside(

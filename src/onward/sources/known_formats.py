@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onward.language import gettext as _
@@ -11,11 +11,12 @@ from onward.language import later as _later
 from onward.sources.plain import plain
 from onward.sources.unreadable import UnreadableError
 
+OWN = "Onward"
+"""Our own export of a search."""
+_LINKEDIN = _later("LinkedIn, applications")
 _HEADERS: tuple[tuple[str, frozenset[str]], ...] = (
-    (
-        _later("LinkedIn, applications"),
-        frozenset({"application date", "company name", "job title", "job url", "resume name"}),
-    ),
+    (OWN, frozenset({"number", "employer", "role", "status", "date applied", "contacted date", "closed date"})),
+    (_LINKEDIN, frozenset({"application date", "company name", "job title", "job url", "resume name"})),
     ("LinkedIn, saved jobs", frozenset({"saved date", "job url", "job title", "company name"})),
     ("JustAJobApp", frozenset({"date received", "sender name", "sender email", "subject", "status label"})),
     ("jobsync", frozenset({"index", "created at", "applied", "applied date", "company", "job title", "status"})),
@@ -29,6 +30,10 @@ _HEADERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Huntr", frozenset({"list", "company", "title"})),
     ("Huntr", frozenset({"list", "employer", "job title"})),
 )
+_FIELDS: Mapping[str, Mapping[str, str]] = {
+    # LinkedIn writes down how the employer reaches the person who applied.
+    _LINKEDIN: {"contact email": "ignored", "contact phone number": "ignored"},
+}
 _APPLIED_IN_NOTES = re.compile(r"\bapplied\s+(?:on\s+)?(\d{4}-\d{2}-\d{2})", re.I)
 
 
@@ -36,6 +41,11 @@ def known_format(header: Sequence[str]) -> str | None:
     """The program that wrote a header; None for people's own sheets."""
     names = {plain(name) for name in header}
     return next((program for program, needed in _HEADERS if needed <= names), None)
+
+
+def fields_of(program: str | None) -> Mapping[str, str]:
+    """Header, as `plain` gives it → field, where a program is known to mean something else by its words."""
+    return _FIELDS.get(program or "", {})
 
 
 def refuse(program: str | None, where: str) -> None:

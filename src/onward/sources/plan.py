@@ -8,18 +8,20 @@ from datetime import date
 
 from onward.language import gettext as _
 from onward.reading import Note
-from onward.sources.assignment import as_mapping, assign
+from onward.sources import known_formats, own_table
+from onward.sources.assignment import ARMS_BY_NAME, as_mapping, assign
 from onward.sources.column_names import field_by_name
 from onward.sources.columns import Column, profile
 from onward.sources.corrections import correct
 from onward.sources.day_order import Order
 from onward.sources.day_readers import about_column, day_readers
 from onward.sources.header import Table
+from onward.sources.plain import plain
 from onward.sources.row_events import Field
 from onward.sources.surface import Surface, days_of_what, no_status
 from onward.sources.vocabulary import TOPIC_KINDS
 
-_MAY_BE_ARMS = frozenset({"attribute", "location", "role"})
+_MAY_BE_ARMS = frozenset({"attribute", "location", "role", *ARMS_BY_NAME})
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +32,7 @@ class Plan:
         unused: the headers of columns that serve nothing.
         untold: what to say where no column tells what came of an application, unless its rows have logs.
         surface: where the person reads what is said of it.
+        program: which program wrote it, if it is known.
         days_unsure: whether the order of days and months is a guess in one of the columns.
     """
 
@@ -42,6 +45,7 @@ class Plan:
     unused: tuple[str, ...]
     untold: tuple[Note, ...]
     surface: Surface = Surface.COMMAND
+    program: str | None = None
     days_unsure: bool = False
 
     def field(self, name: str) -> Field | None:
@@ -68,21 +72,26 @@ def plan(
     """
     columns = profile(table.header, table.rows)
     fields = assign(columns)
+    program = known_formats.known_format(table.header)
+    meant = own_table.FIELDS if program == known_formats.OWN else known_formats.fields_of(program)
+    fields |= {c.place: meant[plain(c.header)] for c in columns if plain(c.header) in meant}
     for field, header in corrections.items():
         correct(columns, fields, field, header)
     readers, notes = day_readers(table, columns, fields, today, given=order)
     notes += _told_by_content(columns, fields, surface)
     made = [Field(c.place, c.header, fields[c.place], readers[c.place]) for c in columns if _in_use(c, fields)]
+    arms = _MAY_BE_ARMS - {"role", "location"} if program == known_formats.OWN else _MAY_BE_ARMS
     return Plan(
         table,
         columns,
         made,
-        attributes=[c for c in columns if fields[c.place] in _MAY_BE_ARMS and c.filled],
+        attributes=[c for c in columns if fields[c.place] in arms and c.filled],
         notes=tuple(notes),
         mapping=as_mapping(columns, fields),
         unused=tuple(c.header for c in columns if c.filled and fields[c.place] == "ignored"),
-        untold=_untold(columns, fields, surface),
+        untold=_untold([c for c in columns if plain(c.header) not in meant], fields, surface),
         surface=surface,
+        program=program,
         days_unsure=any(f.reader.open for f in made),
     )
 

@@ -23,11 +23,12 @@ from onward.sources.grids import grids
 from onward.sources.header import Table, check_header_row, table
 from onward.sources.json_logs import Log
 from onward.sources.nothing import nothing_found
+from onward.sources.own_table import restored
 from onward.sources.plan import Plan, plan
 from onward.sources.row_numbers import counted_rows
-from onward.sources.row_per_event import folded
+from onward.sources.row_per_event import Fold, folded
 from onward.sources.status_logs import status_logs
-from onward.sources.surface import Surface, no_row_of_names
+from onward.sources.surface import Surface, no_day, no_row_of_names
 from onward.sources.unreadable import MisjudgedError, UnreadableError
 
 
@@ -103,6 +104,8 @@ class _Read:
         rows = {one.draft.application.row for one in self.aside}
         skipped = tuple(note for note in self.skipped if note.row not in rows)
         own = [note for one in self.aside for note in one.doubts]
+        if self.plan.field("applied_on") is None and any(one.sent for one in self.aside):
+            own.insert(0, Note(None, no_day(self.plan.surface)))
         return replace(self, skipped=skipped, doubts=(*self.doubts, *own, *of_aside(self.aside)))
 
     def counted(self) -> _Read:
@@ -159,10 +162,10 @@ def _speaks_of_applications(candidate: Table) -> bool:
 def _read_part(part: _Part, asked: _Asked) -> _Read:
     if not part.table.rows:
         raise UnreadableError(_("there is only a header"), asked.where, _("add your applications below it"))
-    program = known_formats.known_format(part.table.header)
-    known_formats.refuse(program, asked.where)
-    made = plan(part.table, asked.today, asked.corrections, surface=asked.surface, order=asked.order)
-    fold = folded(made)
+    known_formats.refuse(known_formats.known_format(part.table.header), asked.where)
+    made = plan(restored(part.table), asked.today, asked.corrections, surface=asked.surface, order=asked.order)
+    program, own = made.program, made.program == known_formats.OWN
+    fold = Fold(made) if own else folded(made)
     logs = fold.logs or part.logs or status_logs(made)
     result = drafts(fold.plan, logs, program, asked.today)
     doubts = [Note(None, note) for note in part.table.grid.notes]
@@ -196,8 +199,13 @@ def _reading(parts: list[_Read], others: Sequence[str], asked: _Asked) -> Readin
     ]
     doubts += [Note(None, _("{name} holds no applications and was not read").format(name=name)) for name in others]
     updates = {field.origin for part in parts for field in part.plan.fields if field.name == "status_on"}
-    applications, swept = untangle([each for own in arms for each in own.applications], updates)
+    applications = [each for own in arms for each in own.applications]
+    swept: list[Note] = []
+    if any(part.program != known_formats.OWN for part in parts):
+        applications, swept = untangle(applications, updates)
     applications += [each for own in arms for each in own.aside]
+    if not several:
+        applications.sort(key=lambda application: application.row)
     unused = [name for part, own in zip(parts, arms, strict=True) for name in (*part.plan.unused, *own.unused)]
     known_until = _known_until(parts, asked.today)
     return Reading(
@@ -210,6 +218,8 @@ def _reading(parts: list[_Read], others: Sequence[str], asked: _Asked) -> Readin
         mapping={field: column for part in reversed(parts) for field, column in part.plan.mapping.items()},
         known_until=known_until,
         unused=tuple(dict.fromkeys(unused)),
+        columns=tuple(dict.fromkeys(c.header for part in parts for c in part.plan.columns if c.filled)),
+        of_records=any(part.plan.table.grid.numbers[:1] == (0,) for part in parts),
         days_unsure=any(part.plan.days_unsure for part in parts),
     )
 

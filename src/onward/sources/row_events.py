@@ -19,6 +19,7 @@ from onward.sources.statuses import Meaning, is_blank, is_no, is_yes, meaning
 from onward.sources.vocabulary import TOPIC_KINDS
 
 _NO_EVENT = frozenset({"employer", "role", "url", "notes", "salary", "location", "contact", "id", "applied_on"})
+_NO_EVENT |= {"source", "resume", "letter", "about", "tags", "follow_up_on"}
 _SHORT = 60
 _DAYS_TAKEN = {"days_to_answer": Kind.ANSWERED, "days_to_rejection": Kind.REJECTED}
 

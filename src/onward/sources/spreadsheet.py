@@ -22,6 +22,8 @@ from onward.sources.grid import Grid
 from onward.sources.unreadable import UnreadableError
 
 _MOST_INFLATED = 400 * 1024 * 1024
+_BACKUP = "onward-backup.json"
+"""The list in a backup file of ours: onward.journal.backup_file.LIST."""
 _CHUNK = 1 << 20
 _SECONDS = 120
 _NO_VALUE = re.compile(rb'<c\b(?![^>]*t="str")[^>]*><f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
@@ -92,6 +94,9 @@ def _check_archive(raw: bytes, where: str) -> None:
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError, NotImplementedError):
         raise UnreadableError(_("the workbook is damaged or cut off"), where, _save()) from None
     if not any(name.startswith("xl/") or name == "content.xml" for name in names):
+        if _BACKUP in names:
+            todo = _("bring it back in a terminal with: onward restore FILE")
+            raise UnreadableError(_("this is a backup of Onward, and no table"), where, todo)
         todo = _("unpack it and give the table in it: CSV, Excel, ODS, JSON or markdown")
         raise UnreadableError(_("this is a ZIP archive, not a workbook"), where, todo)
 

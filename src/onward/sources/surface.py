@@ -33,6 +33,13 @@ def no_status(surface: Surface, columns: Sequence[str]) -> str:
     return text.format(columns=", ".join(map(repr, columns)))
 
 
+def no_day(surface: Surface) -> str:
+    """What to say where no column tells when an application was sent, and the rows are kept nevertheless."""
+    if surface is Surface.PAGE:
+        return _("no column with the day of application was found; if one holds it, choose it below")
+    return _('no column with the day of application was found; if one holds it, say so with --map applied_on="…"')
+
+
 def days_of_what(surface: Surface, column: str) -> str:
     """What to say of a column with days under a name that nobody knows."""
     if surface is Surface.PAGE:

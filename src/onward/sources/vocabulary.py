@@ -50,7 +50,7 @@ NAMES: dict[str, str] = {
         |aktualisiert|stand vom|status vom|statusdatum|derniere mise a jour|mise a jour|date de mise a jour|date du statut
         |ultima actualizacion|actualizado|fecha estado|fecha de estado|ultima atualizacao|atualizado em|stage date|stage entered at
         |outcome date|date of outcome|result date|end date|closed|closed at|closed on|date closed|final date|decision date
-        |date of decision|resolution date|last moved at|status as of|last changed""",
+        |date of decision|resolution date|last moved at|last moved|status as of|last changed""",
     "status": """status|current status|application status|stage|state|application stage|current stage|outcome|result|results|progress|final status
         |final outcome|final result|status update|app status|response status|response type|decision|job status|pipeline stage|pipeline|list
         |status label|latest status|stage reached|furthest stage|stand|ergebnis|bewerbungsstatus|phase|statut|etat|etat de la
@@ -67,6 +67,21 @@ NAMES: dict[str, str] = {
         envoi|postule le|candidate le|fecha|fecha de aplicacion|fecha de solicitud|fecha aplicacion|fecha de postulacion|fecha de envio
         |fecha solicitud|aplicado el|enviado el|fecha postulacion|data|data de candidatura|data da candidatura|data de aplicacao|data de
         envio|data da aplicacao|enviado em|candidatura em|aplicado em|inscricao|data de inscricao|entry date""",
+}
+
+# Columns that an application of a search that is kept has fields for, by their whole name, and what they hold decides too.
+OWN_NAMES: dict[str, str] = {
+    "source": """source|found through|found via|job source|application source|lead source|where found|where did you find it|portal
+        |job portal|job board|jobboard|platform|quelle|gefunden uber|gefunden bei|jobborse|jobportal|stellenborse|fuente|portal de empleo
+        |origine|plateforme|fonte|plataforma""",
+    "resume": """resume|resume name|resume version|resume used|resume file|cv|cv name|cv version|cv used|cv file|lebenslauf
+        |lebenslaufversion|version du cv|curriculo|curriculum|hoja de vida""",
+    "letter": """letter|letter version|cover letter|cover letter version|cover letter name|cover letter used|cover letter file|anschreiben
+        |lettre de motivation|carta de presentacion|carta de apresentacao""",
+    "about": """description|job description|jd|posting text|text of the posting|job posting text|job text|stellenbeschreibung
+        |beschreibung|stellentext|description du poste|descripcion|descripcion del puesto|descricao|descricao da vaga""",
+    "follow_up_on": """follow up|followup|follow up date|follow up on|next follow up|next follow up date|reminder|reminder date|remind me
+        |remind me on|wiedervorlage|nachfassen|nachfassen am|relance|relancer le|date de relance|seguimiento|acompanhamento""",
 }
 
 # What a column is about, by words in its name; the first that fits wins. What it holds (days, yes/no, status words) decides the rest.
@@ -135,6 +150,7 @@ TOPIC_KINDS: dict[str, Kind] = {
     "rejected": Kind.REJECTED,
     "withdrawn": Kind.WITHDRAWN,
     "closed": Kind.CLOSED,
+    "contacted": Kind.CONTACTED,
 }
 
 YES = frozenset(

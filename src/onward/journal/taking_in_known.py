@@ -1,0 +1,96 @@
+"""Knowing an application of a file again: by employer, role, first day, and its place among those that share them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from onward import events
+from onward.events import Kind
+from onward.journal.models import Application, Event, Search, SourceKey
+
+_AT_ONCE = 500
+Told = tuple[str, date | None]
+"""What kind, and on which day."""
+
+
+def known_applications(search: Search) -> dict[str, Application]:
+    """Applications by the keys of earlier imports, and those typed by hand by the same kind of key."""
+    mine = {row.pk: row for row in Application.objects.filter(search=search, removed=False).defer("about")}
+    typed = sorted(mine.values(), key=lambda row: row.number)
+    names = (_name(row.employer, row.role, row.applied_on) for row in typed)
+    found = {key: row for row, key in zip(typed, _keys(names), strict=True)}
+    keys = SourceKey.objects.filter(search=search, removed=False).values_list("key", "application_id")
+    return found | {key: mine[pk] for key, pk in keys if pk in mine}
+
+
+def keyed(applications: Sequence[events.Application]) -> list[tuple[events.Application, str]]:
+    """Applications of a file, each with the key that it is known by."""
+    names = (_name(a.employer, a.role, applied_on(a)) for a in applications)
+    return list(zip(applications, _keys(names), strict=True))
+
+
+def applied_on(application: events.Application) -> date | None:
+    """The first day on which it was sent, where the file tells one."""
+    days = [event.on for event in application.events if event.kind is Kind.APPLIED and event.on is not None]
+    return min(days, default=None)
+
+
+class Waiting:
+    """Applications of a search that were saved, or sent on an unknown day, and that a file may now tell the day of."""
+
+    def __init__(self, known: Mapping[str, Application], keys: Set[str]) -> None:
+        """Those of the known ones whose own key is not among the keys of the file."""
+        named = {known[key].pk for key in keys & known.keys()}
+        rows = {row.pk: row for row in known.values() if row.applied_on is None and row.pk not in named}
+        self._rows: defaultdict[str, list[Application]] = defaultdict(list)
+        for row in sorted(rows.values(), key=lambda row: -row.number):
+            self._rows[_name(row.employer, row.role, None)].append(row)
+
+    def take(self, read: events.Application) -> Application | None:
+        """The first that waits for this one of the file, once; without a day it is known by its key alone."""
+        waiting = self._rows.get(_name(read.employer, read.role, None))
+        return waiting.pop() if waiting and applied_on(read) is not None else None
+
+
+def ever_recorded(applications: Set[UUID]) -> dict[UUID, set[Told]]:
+    """Every kind and day that was ever recorded of each application, but for what an undo took back.
+
+    What the person corrected or took back stays so: the file's old word is no news.
+    """
+    found: dict[UUID, set[Told]] = defaultdict(set)
+    wanted = sorted(applications)
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = Event.objects.filter(application__in=wanted[start : start + _AT_ONCE])
+        undone = set(rows.filter(void=True, batch__undoes__isnull=False).values_list("fact", flat=True))
+        for of, fact, kind, on in rows.values_list("application", "fact", "kind", "on"):
+            if fact not in undone:
+                found[of].add((kind, on))
+    return found
+
+
+def missing(read: Sequence[events.Event], known: Set[Told]) -> tuple[events.Event, ...]:
+    """Facts that are not there: another day of a kind is another fact, an undated one of a known kind is not."""
+    kinds = {kind for kind, _ in known}
+    return tuple(event for event in read if _is_new(event, known, kinds))
+
+
+def _is_new(event: events.Event, known: Set[Told], kinds: Set[str]) -> bool:
+    if event.on is None:
+        return event.kind.value not in kinds
+    return (event.kind.value, event.on) not in known
+
+
+def _keys(names: Iterable[str]) -> Iterator[str]:
+    """A key a name; of several with one name, the second gets another one."""
+    times: Counter[str] = Counter()
+    for name in names:
+        yield sha256(f"{name}|{times[name]}".encode("utf-8", "surrogatepass")).hexdigest()
+        times[name] += 1
+
+
+def _name(employer: str, role: str, day: date | None) -> str:
+    return "|".join(" ".join(part.split()).casefold() for part in (employer, role, str(day or "")))
