@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 
 from onward.events import Kind
 from onward.exports.ics import Entry
+from onward.journal.belonging import in_sight
 from onward.journal.current import latest
 from onward.journal.models import Event, Search, Task
 from onward.journal.names import KINDS
 
 _TALKS = (Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW)
 _LONG = timedelta(hours=1)
+_OF_AN_EVENT = ("fact", "revision", "void", "kind", "on", "by", "time", "note", "recorded_at", "application_id")
+_OF_AN_APPLICATION = ("employer", "role", "number", "address", "removed")
 _REMIND = (timedelta(hours=2),)
 
 
@@ -49,7 +52,8 @@ def cancelled(search: Search, *, since: date) -> list[Entry]:
 def _revisions(search: Search, since: date) -> QuerySet[Event]:
     """All revisions of every fact that is a talk from a day on, or was one before a correction."""
     talks = Event.objects.filter(application__search=search, kind__in=_TALKS, on__gte=since)
-    return Event.objects.filter(fact__in=talks.values("fact")).select_related("application")
+    found = Event.objects.filter(fact__in=talks.values("fact")).select_related("application")
+    return found.only(*_OF_AN_EVENT, *(f"application__{name}" for name in _OF_AN_APPLICATION))
 
 
 def _talks(search: Search, zone: tzinfo, since: date) -> Iterator[Entry]:
@@ -77,7 +81,7 @@ def _entry(fact: Event, zone: tzinfo) -> Entry:
 
 
 def _tasks(search: Search, since: date) -> Iterator[Entry]:
-    for task in Task.objects.filter(search=search, removed=False, due__gte=since).select_related("application"):
+    for task in in_sight(search, Task).filter(due__gte=since).select_related("application"):
         if task.due is None:
             continue
         about = f"{task.what}: {task.application}" if task.application else task.what

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,6 @@ from onward.journal.models import (
     Application,
     Contact,
     Document,
-    Event,
     Experiment,
     Kept,
     Note,
@@ -31,11 +30,12 @@ from onward.journal.models import (
     Toss,
 )
 from onward.journal.never_was import never_was
+from onward.journal.whole_events import EVENT_FIELDS, events_of, plain
 
 FORMAT = 1
 SIGN, PUT_AWAY = "onward_search", "put_away"
 APPLICATION = ("number", "employer", "role", "address", "location", "salary", "source", "about", "attributes")
-EVENT = ("kind", "on", "time", "by", "note", "origin", "origin_detail", "void")
+EVENT = EVENT_FIELDS
 CONTACT = ("name", "part", "mail", "phone", "address", "note")
 TASK = ("kind", "what", "due", "done_on")
 DOCUMENT = ("kind", "name", "file_name", "sha256", "size", "note")
@@ -81,7 +81,7 @@ def whole(search: Search, *, now: datetime, with_files: bool = True) -> dict[str
         "contacts": [_contact(row) for row in _rows(going, Contact, "search") if row.application_id is None],
         "tasks": [_task(row) for row in _rows(going, Task, "search") if row.application_id is None],
         "documents": [_document(row, going.documents[row.pk], with_files) for row in documents],
-        "claims": [_plain(row, CLAIM) | _away(row) for row in _rows(going, RegisteredClaim, "search")],
+        "claims": [plain(row, CLAIM) | _away(row) for row in _rows(going, RegisteredClaim, "search")],
         "experiments": list(_experiments(going)),
     }
 
@@ -97,7 +97,7 @@ def _documents(search: Search, undone: Set[UUID]) -> list[Document]:
 
 
 def _applications(going: _Going) -> Iterator[dict[str, Any]]:
-    events = _by_application(Event.objects.filter(application__search=going.search))
+    events = events_of(going.search)
     around: dict[str, _Rows] = {
         name: _by_application(_rows(going, table, "application__search"))
         for name, table in (
@@ -110,12 +110,12 @@ def _applications(going: _Going) -> Iterator[dict[str, Any]]:
     }
     for row in _rows(going, Application, "search"):
         yield {
-            **_plain(row, APPLICATION),
+            **plain(row, APPLICATION),
             **_away(row),
             "resume": _named(going, row.resume_id),
             "letter": _named(going, row.letter_id),
             "created_at": row.created_at.isoformat(),
-            "events": _events(events[row.pk]),
+            "events": events.get(row.pk.hex, []),
             "notes": [{"text": note.text} | _made(note) for note in around["notes"][row.pk]],
             "tags": [tagging.name for tagging in around["tags"][row.pk] if not tagging.removed],
             "contacts": [_contact(contact) for contact in around["contacts"][row.pk]],
@@ -124,26 +124,6 @@ def _applications(going: _Going) -> Iterator[dict[str, Any]]:
                 {"key": key.key, "cells": key.cells} for key in around["rows"][row.pk] if not key.removed
             ],
         }
-
-
-def _events(rows: Iterable[Event]) -> list[dict[str, Any]]:
-    """The facts that count, by day, each with its earlier revisions; those taken back last."""
-    facts: dict[UUID, list[Event]] = defaultdict(list)
-    for row in rows:
-        facts[row.fact].append(row)
-    told = [_event(sorted(of_one, key=lambda row: row.revision)) for of_one in facts.values()]
-    return [said for _place, said in sorted(told, key=lambda one: one[0])]
-
-
-def _event(revisions: Sequence[Event]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """A fact as it is told, after its place among the others: the same in every search that says the same."""
-    *before, last = revisions
-    first = revisions[0].recorded_at
-    told = _plain(last, EVENT) | {"recorded_at": last.recorded_at.isoformat()}
-    if before:
-        told["before"] = [_plain(row, EVENT) | {"recorded_at": row.recorded_at.isoformat()} for row in before]
-    place = (last.void, last.on is None, last.on or last.by or first.date(), first, str(told))
-    return place, told
 
 
 def _experiments(going: _Going) -> Iterator[dict[str, Any]]:
@@ -162,36 +142,23 @@ def _experiments(going: _Going) -> Iterator[dict[str, Any]]:
             "document_0": _named(going, row.document_0_id),
             "document_1": _named(going, row.document_1_id),
         }
-        yield _plain(row, EXPERIMENT) | _away(row) | documents | {"tosses": tosses[row.pk]}
+        yield plain(row, EXPERIMENT) | _away(row) | documents | {"tosses": tosses[row.pk]}
 
 
 def _contact(row: Contact) -> dict[str, Any]:
     # "works_for", because an application's employer is named once.
-    return _plain(row, CONTACT) | {"works_for": row.employer} | _made(row)
+    return plain(row, CONTACT) | {"works_for": row.employer} | _made(row)
 
 
 def _task(row: Task) -> dict[str, Any]:
-    return _plain(row, TASK) | _made(row)
+    return plain(row, TASK) | _made(row)
 
 
 def _document(row: Document, name: str, with_files: bool) -> dict[str, Any]:
-    told = {"id": name, **_plain(row, DOCUMENT), **_made(row)}
+    told = {"id": name, **plain(row, DOCUMENT), **_made(row)}
     if with_files and (path := files.there(row.sha256)) is not None:
         told["content"] = base64.b64encode(path.read_bytes()).decode()
     return told
-
-
-def _plain(row: Any, fields: Iterable[str]) -> dict[str, Any]:
-    """Fields as JSON holds them; empty ones are left out but for numbers."""
-    found = {name: getattr(row, name) for name in fields}
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in found.items()
-        if value not in (None, "", False) or name in _ALWAYS
-    }
-
-
-_ALWAYS = frozenset({"employer", "role", "number", "kind", "on", "q"})
 
 
 def _made(row: Any) -> dict[str, Any]:
