@@ -8,9 +8,9 @@ from __future__ import annotations
 import logging
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, URLPattern, path, register_converter
+from django.urls import URLPattern, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 
 from onward.api.attempts import Attempts
@@ -85,9 +85,9 @@ def _answered(request: HttpRequest, rest: str) -> HttpResponseBase:
         request.method = "GET"  # the server leaves the body out
     try:
         found = addresses.resolve(rest.rstrip("/"))
-    except Resolver404 as error:
+        response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+    except Http404 as error:  # Resolver404 is one
         raise ProblemError(404, NOT_HERE) from error
-    response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
     if response.status_code == 405:
         allowed = response.headers["Allow"]
         raise ProblemError(405, f"This address takes {allowed}.", headers={"Allow": allowed})
@@ -112,5 +112,9 @@ class _Whatever:
 
 
 register_converter(_Whatever, "whatever")
-routes: list[URLPattern] = [path("api/v1/<whatever:rest>", enter), path("api/<whatever:rest>", _nothing_there)]
+routes: list[URLPattern] = [
+    path("api/v1", enter, {"rest": ""}),
+    path("api/v1/<whatever:rest>", enter),
+    path("api/<whatever:rest>", _nothing_there),
+]
 """What the app's addresses take in."""

@@ -83,6 +83,15 @@ house.add_router("/notes", notes.router)
 house.add_router("/documents", documents.router)
 
 
+@house.get("", include_in_schema=False)
+def index(request: HttpRequest) -> HttpResponse:
+    """What there is: the description, and every address that needs no id."""
+    paths = description()["paths"]
+    lists = {where.removeprefix(ROOT): where for where in paths if "get" in paths[where] and "{" not in where}
+    told = {"name": "Onward", "version": __version__, "description": f"{ROOT}openapi.json", "addresses": lists}
+    return JsonResponse(told)
+
+
 @house.get("/openapi.json", include_in_schema=False)
 def describe(request: HttpRequest) -> HttpResponse:
     """The description of the API."""

@@ -11,10 +11,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from onward.exports.csv_file import csv_file
 from onward.journal.going_out import KINDS, file_name
 from onward.journal.names import KINDS as STEPS
-from onward.journal.record import days_of, header, record, result, rows
+from onward.journal.record import days_of, record, record_csv, result
 from onward.web.downloads import download
 from onward.web.finding import own_search, today
 from onward.web.forms.days import DayField
@@ -64,7 +63,7 @@ def record_page(request: HttpRequest) -> HttpResponse:
 def record_file(request: HttpRequest) -> HttpResponse:
     """The same as a table."""
     search, days = own_search(request), _days(request)
-    content = csv_file(header(), rows(record(search, days.since, days.until)))
+    content = record_csv(search, days.since, days.until)
     name = file_name(search, days.until, "csv").replace("onward-", "work-search-record-", 1)
     return download(content, name, KINDS["csv"].content_type)
 
