@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from onward.api.models import ApiToken
 from onward.api.problems import ProblemError
-from onward.journal.belonging import rows_of
+from onward.journal.belonging import in_sight, rows_of
 from onward.journal.models import Application, Document, Event, Kept, Origin, Search
 
 Row = TypeVar("Row", bound=Kept)
@@ -34,6 +34,17 @@ class Asked(HttpRequest):
 def own(request: Asked, table: type[Row]) -> QuerySet[Row]:
     """The rows of a table that belong to the token's search, those put away left out."""
     return rows_of(request.search, table).filter(removed=False)
+
+
+def listed(request: Asked, table: type[Row], application: UUID | None) -> QuerySet[Row]:
+    """What a list shows of them: all that is in sight, or all of one application, also of one that was put away.
+
+    Raises:
+        Http404: if there is no such application, or it is another search's.
+    """
+    if application is None:
+        return in_sight(request.search, table)
+    return own(request, table).filter(application=own_application(request, application))
 
 
 def own_row(request: Asked, table: type[Row], pk: UUID) -> Row:

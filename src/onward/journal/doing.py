@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from onward.events import Kind
+from onward.journal.belonging import in_sight
 from onward.journal.bulk import CannotEditError, Doing, Edit, edit_many
 from onward.journal.models import Application, Batch, Search, Task, TaskKind
 from onward.journal.tasks import add_task
@@ -28,7 +29,7 @@ _KIND = {"follow up": TaskKind.FOLLOW_UP, "ask feedback": TaskKind.ASK_FEEDBACK}
 def open_steps(search: Search, steps: Iterable[NextStep], *, today: date) -> list[NextStep]:
     """The steps that are still to do: one that was done or stands on the list already needs no second word."""
     lately = Q(done_on=None) | Q(done_on__gte=today - _QUIET_AGAIN) | Q(kind=TaskKind.ASK_FEEDBACK)
-    rows = Task.objects.filter(lately, search=search, removed=False)
+    rows = in_sight(search, Task).filter(lately)
     there = set(rows.values_list("kind", "application__number"))
     listed = set(rows.filter(done_on=None).values_list("what", flat=True))
     return [step for step in steps if (_KIND.get(step.kind), step.row) not in there and step.action not in listed]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from onward.events import Kind
+from onward.journal.belonging import in_sight
 from onward.journal.models import Event, Search, Task
 from onward.journal.what_happened import TALKS, facts_between
 from onward.language import full_day
@@ -75,7 +76,7 @@ def week_of(search: Search, monday: date) -> Week:
     sunday = monday + timedelta(days=6)
     facts = facts_between(search, monday, sunday + timedelta(days=7))
     here = [fact for fact in facts if fact.on is not None and fact.on <= sunday]
-    due = Task.objects.filter(search=search, removed=False, done_on=None, due__lte=sunday + timedelta(days=7))
+    due = in_sight(search, Task).filter(done_on=None, due__lte=sunday + timedelta(days=7))
     return Week(
         monday,
         sent=_of(here, (Kind.APPLIED,)),

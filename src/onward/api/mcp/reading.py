@@ -9,6 +9,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from onward.api.mcp.told import MOST, application, applications, event, the_application, the_search, today
+from onward.journal.belonging import in_sight
 from onward.journal.claiming import sought_claims
 from onward.journal.current import current_events
 from onward.journal.doing import open_steps
@@ -133,7 +134,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _tasks(search: Search) -> list[Task]:
-    rows = Task.objects.filter(search=search, removed=False, done_on=None)
+    rows = in_sight(search, Task).filter(done_on=None)
     return list(rows.select_related("application").order_by("due", "created_at")[:20])
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ninja import Query, Router, Status
 
-from onward.api.asking import Asked, own, own_application, own_row
+from onward.api.asking import Asked, listed, own_application, own_row
 from onward.api.once import once
 from onward.api.paging import Page, page
 from onward.api.rooms.problems_told import answers
@@ -21,9 +21,7 @@ router = Router(tags=["contacts"])
 @router.get("", response=answers(200, Page[ContactOut], 404), operation_id="list_contacts")
 def list_contacts(request: Asked, asked: Query[OfApplication]) -> dict[str, Any]:
     """People, by name."""
-    rows = own(request, Contact)
-    if asked.application is not None:
-        rows = rows.filter(application=own_application(request, asked.application))
+    rows = listed(request, Contact, asked.application)
     return page(request, rows.order_by("name", "pk"), asked, lambda some: [*map(told_contact, some)])
 
 

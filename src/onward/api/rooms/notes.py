@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ninja import Query, Router, Status
 
-from onward.api.asking import Asked, own, own_application, own_row
+from onward.api.asking import Asked, listed, own_application, own_row
 from onward.api.once import once
 from onward.api.paging import Page, page
 from onward.api.rooms.problems_told import answers
@@ -21,9 +21,7 @@ router = Router(tags=["notes"])
 @router.get("", response=answers(200, Page[NoteOut], 404), operation_id="list_notes")
 def list_notes(request: Asked, asked: Query[OfApplication]) -> dict[str, Any]:
     """Notes, the latest first."""
-    rows = own(request, Note)
-    if asked.application is not None:
-        rows = rows.filter(application=own_application(request, asked.application))
+    rows = listed(request, Note, asked.application)
     return page(request, rows.order_by("-created_at", "pk"), asked, lambda some: [*map(told_note, some)])
 
 

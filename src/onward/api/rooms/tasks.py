@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from ninja import Query, Router, Status
 
-from onward.api.asking import Asked, own, own_application, own_row
+from onward.api.asking import Asked, listed, own_application, own_row
 from onward.api.once import once
 from onward.api.paging import Page, page
 from onward.api.rooms.problems_told import answers
@@ -22,9 +22,7 @@ router = Router(tags=["tasks"])
 @router.get("", response=answers(200, Page[TaskOut], 404), operation_id="list_tasks")
 def list_tasks(request: Asked, asked: Query[TasksAsked]) -> dict[str, Any]:
     """Things to do, by their day."""
-    rows = own(request, Task)
-    if asked.application is not None:
-        rows = rows.filter(application=own_application(request, asked.application))
+    rows = listed(request, Task, asked.application)
     if asked.open is not None:
         rows = rows.filter(done_on__isnull=asked.open)
     if asked.due_by is not None:

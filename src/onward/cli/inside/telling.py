@@ -12,6 +12,7 @@ from onward.cli.inside.days import today
 from onward.cli.inside.in_json import say_json
 from onward.cli.layout import section
 from onward.cli.text import claim_lines
+from onward.journal.belonging import in_sight
 from onward.journal.doing import open_steps
 from onward.journal.models import RegisteredClaim, Search, Task
 from onward.journal.verdicts import findings
@@ -81,7 +82,7 @@ def tell_claims(search: Search, *, as_json: bool) -> None:
 
 
 def _due(search: Search, day: date) -> QuerySet[Task]:
-    rows = Task.objects.filter(search=search, removed=False, done_on=None, due__lte=day + _SOON)
+    rows = in_sight(search, Task).filter(done_on=None, due__lte=day + _SOON)
     return rows.select_related("application").order_by("due", "created_at")
 
 

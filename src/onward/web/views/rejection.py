@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from onward.journal.belonging import in_sight
 from onward.journal.doing import open_steps
 from onward.journal.lesson import lesson_at_hand, lesson_of
 from onward.journal.models import Application, Ending, Task, TaskKind
@@ -89,7 +90,7 @@ def _parted(words: str | None) -> tuple[str, str] | None:
 
 def _due(application: Application) -> Task | None:
     """The nearest thing that is due, of any other application or of none."""
-    rows = Task.objects.filter(search=application.search, removed=False, done_on=None, due__lte=today())
+    rows = in_sight(application.search, Task).filter(done_on=None, due__lte=today())
     return rows.exclude(application=application).select_related("application").order_by("due").first()
 
 

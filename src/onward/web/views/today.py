@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from onward.journal.belonging import in_sight
 from onward.journal.doing import open_steps
 from onward.journal.models import Application, Place, Search, Task
 from onward.journal.pace import pace_of
@@ -57,7 +58,7 @@ def _today(search: Search, learned: Learned) -> Shown:
     return {
         "steps": [Step(step, known.get(step.row or 0)) for step in steps],
         "due": _due(search),
-        "talks": facts_between(search, today(), kinds=TALKS)[:_MOST_TALKS],
+        "talks": facts_between(search, today(), kinds=TALKS, most=_MOST_TALKS),
         "waiting": [Waiting(one, known.get(one.row), _of_10(one)) for one in waiting],
         "more_waiting": max(0, len(findings.silence) - len(waiting)),
         "pace": pace_of(search, today=today()),
@@ -71,7 +72,7 @@ def _of_10(silent: Silent) -> int:
 
 def _due(search: Search) -> list[Task]:
     """Open tasks that are due within a week, the longest due first."""
-    rows = Task.objects.filter(search=search, removed=False, done_on=None, due__lte=today() + _SOON)
+    rows = in_sight(search, Task).filter(done_on=None, due__lte=today() + _SOON)
     return list(rows.select_related("application").order_by("due")[:_MOST_DUE])
 
 
