@@ -32,8 +32,8 @@ def import_file(page: Page, path: str) -> None:
 def add(page: Page, employer: str, role: str, *, saved: bool = False) -> None:
     """An application by hand: sent today, or only kept."""
     page.goto("/add")
-    page.get_by_label("Employer").fill(employer)
-    page.get_by_label("Role").fill(role)
+    page.get_by_label("Employer", exact=True).fill(employer)
+    page.get_by_label("Role", exact=True).fill(role)
     if saved:
         page.get_by_label("Not yet").check()
     page.get_by_role("button", name="Add", exact=True).click()

@@ -46,5 +46,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "today": today(),
         "said": said(request),
         "theme": person().theme,
+        "single_keys": person().single_keys,
         "is_part": request.headers.get("HX-Request") == "true",
     }

@@ -27,6 +27,10 @@ class WaysForm(EditForm):
         required=False, label=gettext_lazy("A week begins on"), coerce=int, empty_value=None
     )
 
+    single_keys = forms.BooleanField(
+        required=False, label=gettext_lazy("Single keys do something: n adds, / finds")
+    )
+
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         own = system_zone() or "UTC"

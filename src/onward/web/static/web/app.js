@@ -6,7 +6,11 @@
 
   function typing(target) { return target.closest && target.closest("input, textarea, select, [contenteditable]"); }
 
+  // A letter alone does something unless Settings say otherwise; keys with Shift, arrows and Enter always do.
+  function quiet() { return document.documentElement.dataset.keys === "off"; }
+
   document.addEventListener("keydown", function (event) {
+    if (quiet()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
     if (waiting && GO[event.key]) { waiting = null; location.assign(GO[event.key]); return; }
     waiting = null;
@@ -56,5 +60,5 @@
   });
   addEventListener("afterprint", function () { opened.splice(0).forEach(function (fold) { fold.open = false; }); });
 
-  window.onward = { openDialog: openDialog };
+  window.onward = { openDialog: openDialog, quiet: quiet };
 })();

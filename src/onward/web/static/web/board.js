@@ -60,7 +60,7 @@
     var card = cardOf(document.activeElement);
     if (!card || document.activeElement !== linkOf(card) || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     var column = columnOf(card), all = columns(), at = all.indexOf(column), side = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
-    if (event.key === "m" || event.key === "M") { event.preventDefault(); openChoice(card); return; }
+    if ((event.key === "m" || event.key === "M") && !window.onward.quiet()) { event.preventDefault(); openChoice(card); return; }
     if (side && event.shiftKey) {
       event.preventDefault();
       var next = all[at + side];

@@ -13,6 +13,7 @@
       if (event.key === "Escape" && event.target.matches("[data-search]")) event.target.blur();
       return;
     }
+    if (window.onward.quiet()) return;
     var all = rows(), here = event.target.closest ? event.target.closest("[data-row]") : null, at = all.indexOf(here);
     if (event.key === "j" || event.key === "k") {
       var next = all[at + (event.key === "j" ? 1 : -1)];
