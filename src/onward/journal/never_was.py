@@ -13,7 +13,7 @@ def never_was(search: Search) -> set[UUID]:
     undone = not_in_force(search)
     found: set[UUID] = set()
     for start in range(0, len(undone), _AT_ONCE):
-        added = Change.objects.filter(batch__in=undone[start : start + _AT_ONCE], before=None)
+        added = Change.objects.filter(batch__in=undone[start : start + _AT_ONCE], before__isnull=True)
         found |= set(added.values_list("row", flat=True))
     return found
 
