@@ -194,11 +194,13 @@ def _missing(application: Application, contacts: list[Contact], since: date, unt
 
 def _may_be_inside(application: Application, kind: Kind, since: date, until: date) -> bool:
     """Whether something of a kind has no day, and what else is known does not put it before or after these days."""
-    events = [event for event in application.events if event.kind is kind]
+    events = [event for event in application.events if event.kind is kind and event.on is None]
+    if not events:
+        return False
     first = min((e.on for e in application.events if e.on is not None), default=None)
     for event in events:
         too_early = event.by is not None and event.by < since
         too_late = kind is not Kind.APPLIED and first is not None and first > until
-        if event.on is None and not too_early and not too_late:
+        if not too_early and not too_late:
             return True
     return False

@@ -11,19 +11,19 @@ from onward.events import Kind
 from onward.journal.models import Event, Search
 
 TALKS = (Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW)
-_MOST = 500
+MOST = 500
 
 
-def facts_between(search: Search, first: date, last: date | None = None, kinds: Any = None) -> list[Event]:
+def facts_between(
+    search: Search, first: date, last: date | None = None, kinds: Any = None, most: int = MOST
+) -> list[Event]:
     """The facts of those days that count now, with their applications; the first of the day first."""
     # An application's last day is derived and indexed: it leaves out most of a long search at once.
     rows = _current(search).filter(on__gte=first, application__last_on__gte=first)
     rows = rows.filter(on__lte=last) if last else rows
     rows = rows.filter(kind__in=kinds) if kinds else rows
     return list(
-        rows.select_related("application")
-        .defer("application__about")
-        .order_by("on", "time", "recorded_at")[:_MOST]
+        rows.select_related("application").defer("application__about").order_by("on", "time", "recorded_at")[:most]
     )
 
 

@@ -60,7 +60,10 @@ class Event(models.Model):
         """A fact has each revision once."""
 
         constraints = (models.UniqueConstraint(fields=("fact", "revision"), name="one_revision_of_a_fact"),)
-        indexes = (models.Index(fields=("application", "fact", "revision"), name="event_of_application"),)
+        indexes = (
+            models.Index(fields=("application", "fact", "revision"), name="event_of_application"),
+            models.Index(fields=("application",), condition=models.Q(on__isnull=True), name="event_without_a_day"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on or '?'}"

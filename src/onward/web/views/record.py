@@ -18,7 +18,7 @@ from onward.web.downloads import download
 from onward.web.finding import own_search, today
 from onward.web.forms.days import DayField
 
-_AT_ONCE = 100
+_AT_ONCE = 40
 """Rows that are shown before the rest is asked for."""
 _LONGEST = timedelta(days=3 * 366)
 
