@@ -41,7 +41,7 @@ from onward.evidence import (
 NAN, INF, HUGE = float("nan"), float("inf"), 10**400
 NO_NUMBER = (None, "a", NAN, INF, -INF, HUGE)
 FINITE = NO_NUMBER
-COUNT = (*NO_NUMBER, -1, 2**53 + 2)
+COUNT = (*NO_NUMBER, -1, 10**12 + 1)
 FROM_1 = (*COUNT, 0)
 AMOUNT = (*NO_NUMBER, -1)
 POSITIVE = (*NO_NUMBER, 0, -1)

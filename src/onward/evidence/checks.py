@@ -13,8 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-MOST = 2**53
-"""The largest count: up to here floats tell whole numbers apart."""
+MOST = 10**12
+"""The largest count: up to here log evidence keeps three digits behind the point, and whole numbers are exact."""
 _LONGEST = 40
 _PLAIN = (int, float)
 
@@ -29,7 +29,7 @@ class Rule(NamedTuple):
 FINITE = Rule("be finite", np.isfinite)
 NOT_NEGATIVE = Rule("be finite and not negative", lambda x: (x >= 0) & (x < inf))
 POSITIVE = Rule("be finite and positive", lambda x: (x > 0) & (x < inf))
-EXACT = Rule("be at most 2^53", lambda x: x <= MOST)
+EXACT = Rule("be at most 10^12", lambda x: x <= MOST)
 WHOLE = Rule("be a whole number", lambda x: x % 1 == 0)
 FLAG = Rule("be 0 or 1", lambda x: (x == 0) | (x == 1))
 CHANCE = Rule("lie inside (0, 1)", lambda x: (x > 0) & (x < 1))
@@ -90,7 +90,7 @@ def check_whole(name: str, value: Any, least: int = 0) -> int:
 
 
 def check_days(name: str, days: ArrayLike) -> Floats:
-    """Days of any shape: finite, not negative and at most 2^53. Half a day is one, too."""
+    """Days of any shape: finite, not negative and at most 10^12. Half a day is one, too."""
     return check_numbers(name, check_numbers(name, days, NOT_NEGATIVE), EXACT)
 
 
@@ -100,7 +100,7 @@ def check_days_row(name: str, days: ArrayLike) -> Floats:
 
 
 def check_count(name: str, count: ArrayLike) -> Floats:
-    """Counts of any shape as floats: whole, not negative and at most 2^53."""
+    """Counts of any shape as floats: whole, not negative and at most 10^12."""
     return check_numbers(name, check_days(name, count), WHOLE)
 
 
@@ -108,7 +108,7 @@ def check_counts(n: ArrayLike, k: ArrayLike, names: tuple[str, str] = ("n", "k")
     """Counts of trials and of successes as floats, each of its own shape. No trials at all are counts too.
 
     Raises:
-        ValueError: if a count is negative, not whole or above 2^53, their shapes do not fit, or k > n; the message
+        ValueError: if a count is negative, not whole or above 10^12, their shapes do not fit, or k > n; the message
             names the argument and the value.
     """
     trials, hits = check_count(names[0], n), check_count(names[1], k)
@@ -159,7 +159,7 @@ def check_expected(n: float, k: float, names: tuple[str, str] = ("n", "k")) -> t
     """k successes of n trials as they are expected, so they need not be whole.
 
     Raises:
-        ValueError: if one is negative, not finite or above 2^53, or k > n.
+        ValueError: if one is negative, not finite or above 10^12, or k > n.
     """
     if type(n) in _PLAIN and type(k) in _PLAIN and 0 <= k <= n <= MOST:
         return n, k  # the lines ask this of every outcome

@@ -49,7 +49,7 @@ def log_evidence(
         Natural log e-values, the broadcast shape. log(20) = 3.0 is a false alarm in at most 1 search of 20, ever.
 
     Raises:
-        ValueError: if a count is negative, not whole, above 2^53, or k > n; if their shapes do not fit together; if q
+        ValueError: if a count is negative, not whole, above 10^12, or k > n; if their shapes do not fit together; if q
             is outside (0, 1) or prior is none.
 
     Source: Grunwald, de Heide & Koolen 2024, sec. 3.
