@@ -34,7 +34,7 @@ class Reading:
         unused: columns that hold something and were used for nothing.
         columns: the names of all columns that hold something.
         of_records: whether it is a list of records, which has no row of names.
-        days_unsure: whether nothing proves the order of days and months in one of the columns.
+        days_unsure: in which order days and months were taken in a column where nothing proves it; empty if none.
     """
 
     path: str
@@ -48,7 +48,7 @@ class Reading:
     unused: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     of_records: bool = False
-    days_unsure: bool = False
+    days_unsure: str = ""
 
     @property
     def of_a_file(self) -> bool:

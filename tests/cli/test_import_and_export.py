@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from made_journal import a_search, an_application
@@ -128,3 +129,21 @@ def test_a_report_gets_a_file_that_may_be_written_again(tmp_path: Path, monkeypa
 
 def test_no_search_is_said() -> None:
     assert onward("export").exit_code == 2
+
+
+@pytest.mark.parametrize(("flag", "day"), [("--day-first", "2026-04-02"), ("--month-first", "2026-02-04")])
+def test_the_order_of_days_and_months_is_said(tmp_path: Path, flag: str, day: str) -> None:
+    path = tmp_path / "order.csv"
+    path.write_text("Company,Date,Status\nA,02/04/2026,Rejected\nB,03/05/2026,Applied\n")
+    assert "--day-first" in onward("import", path).stdout
+    onward("import", path, "--yes", flag)
+    assert str(Application.objects.get(employer="A").applied_on) == day
+
+
+def test_a_backup_says_how_it_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "b.zip"
+    with ZipFile(path, "w") as out:
+        out.writestr("onward-backup.json", "{}")
+    done = onward("import", path)
+    assert done.exit_code == 2
+    assert "onward restore" in done.stderr

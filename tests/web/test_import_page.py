@@ -1,8 +1,10 @@
 """Import in the browser: looked at first, corrected, then taken in as a whole or not at all, and never twice."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from time import sleep
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -180,3 +182,116 @@ def test_a_file_name_cannot_leave_its_folder() -> None:
     page = client.get(give(client, name="../../../evil.csv")).content.decode()
     assert "evil.csv" in page
     assert not Path("evil.csv").exists()
+
+
+def test_wishes_come_as_saved() -> None:
+    client = seated(a_search())
+    preview = give(client, "Company,Role,Date applied,Status\nA,B,2026-01-05,Applied\nC,D,,Wishlist\n")
+    page = client.get(preview).content.decode()
+    assert "2 new applications" in page
+    assert "1 of the new ones was not sent yet" in page
+    client.post(preview + "/commit")
+    assert Application.objects.get(employer="C").place == "saved"
+
+
+def test_a_file_without_a_day_is_shown_with_its_columns() -> None:
+    client = seated(a_search())
+    page = client.get(give(client, "Company,Role,Status\nA,B,Rejected\nC,D,Applied\n")).content.decode()
+    assert "2 new applications" in page
+    assert "no column with the day of application was found; if one holds it, choose it below" in page
+    assert "--map" not in page
+
+
+def test_a_file_without_applications_is_shown_with_its_columns() -> None:
+    client = seated(a_search())
+    preview = give(client, "Company,Role,When\nA,B,2031-01-05\nC,D,2031-01-06\n")
+    answer = client.get(preview)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "No application was found in it." in page
+    assert "All of its 2 applications lie in the future." in page
+    assert 'name="field.applied_on"' in page
+    assert "--" not in page.partition("<main")[2].replace("<!--", "")
+    assert client.post(preview + "/commit")["Location"] == preview
+
+
+def test_every_field_has_a_name_of_its_own() -> None:
+    client = seated(a_search())
+    header = (
+        "Company,Role,Date applied,Status,Last update,Location,Salary,Recruiter,Notes,Comments,Accepted date,Id"
+    )
+    page = client.get(
+        give(client, header + "\nA,B,2026-01-05,Rejected,2026-01-09,Berlin,5,Ada,x,y,,1\n")
+    ).content.decode()
+    for label in ("Status since", "Location", "Salary", "Contact", "Notes (2)", "Number of the row"):
+        assert f">{label}</label>" in page, label
+
+
+AMBIGUOUS = "Company,Date applied,Status\nA,02/04/2026,Rejected\nB,03/05/2026,Applied\n"
+
+
+def test_the_order_of_days_and_months_is_chosen() -> None:
+    client = seated(a_search())
+    preview = give(client, AMBIGUOUS)
+    assert 'name="order"' in client.get(preview).content.decode()
+    for order, day in (
+        ("day first", date(2026, 4, 2)),
+        ("month first", date(2026, 2, 4)),
+        ("day first", date(2026, 4, 2)),
+    ):
+        client.post(preview + "/correct", {"order": order})
+        page = client.get(preview).content.decode()
+        assert f'<option value="{order}" selected>' in page
+        assert ("Apr" if day.month == 4 else "Feb") in page or str(day) in page
+    client.post(preview + "/correct", {"order": "sideways"})
+    client.post(preview + "/correct", {"order": "day first"})
+    client.post(preview + "/commit")
+    assert Application.objects.get(employer="A").applied_on == date(2026, 4, 2)
+    assert 'name="order"' not in client.get(give(client)).content.decode()
+
+
+def test_german_takes_the_day_first() -> None:
+    client = seated(a_search())
+    client.cookies["django_language"] = "de"
+    client.post(give(client, AMBIGUOUS) + "/commit", HTTP_ACCEPT_LANGUAGE="de")
+    assert Application.objects.get(employer="A").applied_on == date(2026, 4, 2)
+
+
+def test_another_row_of_names_forgets_what_was_chosen_among_the_old_ones() -> None:
+    client = seated(a_search())
+    preview = give(client, "My search,2026,x\nCompany,Role,Date applied\nAcme,Engineer,2026-01-05\nGlobex,Clerk,2026-01-06\n")
+    client.post(preview + "/correct", {"field.employer": "My search", "header_row": "1"})
+    client.post(preview + "/correct", {"field.employer": "My search", "header_row": "2"})
+    page = client.get(preview).content.decode()
+    assert "Acme" in page
+    assert "no column &#x27;My search&#x27;" not in page
+    client.post(preview + "/correct", {"header_row": "99"})
+    page = client.get(preview).content.decode()
+    assert "There is no row 99" in page
+    assert 'name="header_row"' in page
+    assert "--header-row" not in page
+
+
+@pytest.mark.parametrize(
+    "content", ["", "\x00\x01\x02", "%PDF-1.7 x", '[{"Company": "A", "Date applied": "2026-01-05"}]']
+)
+def test_only_tables_are_asked_for_their_row_of_names(content: str) -> None:
+    client = seated(a_search())
+    assert 'name="header_row"' not in client.get(give(client, content)).content.decode()
+
+
+def test_a_backup_says_how_it_comes_back() -> None:
+    client = seated(a_search())
+    made = BytesIO()
+    with ZipFile(made, "w") as out:
+        out.writestr("onward-backup.json", "{}")
+    answer = client.post("/import/upload", {"file": SimpleUploadedFile("b.zip", made.getvalue())})
+    page = client.get(answer["Location"]).content.decode()
+    assert "This is a backup of Onward" in page
+    assert "onward restore" in page
+
+
+def test_one_row_is_one() -> None:
+    client = seated(a_search())
+    page = client.get(give(client, "Company,Role,Date applied\nA,B,2026-01-05\n")).content.decode()
+    assert "Its only row was read." in page

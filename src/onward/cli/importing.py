@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onward.cli.day_order import DayFirst, order_of
 from onward.cli.entering import AsJson, enter
 from onward.cli.learn import corrections_of
 from onward.cli.serve import Data
@@ -49,6 +50,7 @@ def import_files(
             metavar="N", min=1, help=_later("The row that holds the names of the columns, where it was misjudged.")
         ),
     ] = None,
+    day_first: DayFirst = None,
     data: Data = None,
     as_json: AsJson = False,
     _lang: Lang = None,
@@ -58,7 +60,7 @@ def import_files(
     enter(data, begins=True)
     from onward.cli.inside.importing_it import Asked, import_them  # noqa: PLC0415
 
-    asked = Asked(search, new, given, header_row, yes=yes, as_json=as_json)
+    asked = Asked(search, new, given, header_row, order_of(day_first), yes=yes, as_json=as_json)
     import_them(files, asked)
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from onward.cli import text
+from onward.cli.day_order import DayFirst, order_of
 from onward.cli.screen import has_screen
 from onward.cli.speaking import Lang
 from onward.cli.stopping import stop
@@ -69,6 +70,7 @@ def learn(
             metavar="N", min=1, help=_later("The row that holds the names of the columns, where it was misjudged.")
         ),
     ] = None,
+    day_first: DayFirst = None,
     mapping: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_later("Use a mapping that was saved."))
     ] = None,
@@ -91,7 +93,7 @@ def learn(
         saved = mapping_file.load_mapping(mapping) if mapping else mapping_file.SavedMapping()
         names = header_row or saved.header_row
         given = corrections_of(saved.columns, corrections or [])
-        reading = read(file, today=today, corrections=given, header_row=names)
+        reading = read(file, today=today, corrections=given, header_row=names, order=order_of(day_first))
         if save_mapping:
             write(save_mapping, mapping_file.as_text(reading.mapping, names), mapping_file.SIGN)
         usual = pack.load(priors) if priors else pack.published_logs()

@@ -26,6 +26,7 @@ class Pending:
         search: the id of the search that it is for; empty for a new one.
         corrections: field → column.
         header_row: the row of names, where the person told it.
+        order: of days and months, where the person told it: "day first" or "month first"; else empty.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Pending:
     search: str
     corrections: Mapping[str, str] = field(default_factory=dict)
     header_row: int | None = None
+    order: str = ""
 
 
 def keep(folder: Path, name: str, content: bytes, *, search: str) -> Pending:
@@ -52,6 +54,7 @@ def keep(folder: Path, name: str, content: bytes, *, search: str) -> Pending:
 def save(pending: Pending) -> None:
     """Keep what was corrected."""
     said = {"search": pending.search, "columns": dict(pending.corrections), "header_row": pending.header_row}
+    said |= {"order": pending.order}
     (pending.path.parent / ".told.json").write_text(json.dumps(said))
 
 
@@ -67,7 +70,9 @@ def find(folder: Path, name: str) -> Pending | None:
         said = json.loads((place / ".told.json").read_text())
     except (OSError, ValueError):
         said = {}
-    return Pending(name, path, said.get("search", ""), said.get("columns", {}), said.get("header_row"))
+    return Pending(
+        name, path, said.get("search", ""), said.get("columns", {}), said.get("header_row"), said.get("order", "")
+    )
 
 
 def leave(pending: Pending) -> None:

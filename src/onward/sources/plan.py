@@ -18,7 +18,7 @@ from onward.sources.day_readers import about_column, day_readers
 from onward.sources.header import Table
 from onward.sources.plain import plain
 from onward.sources.row_events import Field
-from onward.sources.surface import Surface, days_of_what, no_status
+from onward.sources.surface import Surface, days_of_what, no_status, other_order
 from onward.sources.vocabulary import TOPIC_KINDS
 
 _MAY_BE_ARMS = frozenset({"attribute", "location", "role", *ARMS_BY_NAME})
@@ -33,7 +33,7 @@ class Plan:
         untold: what to say where no column tells what came of an application, unless its rows have logs.
         surface: where the person reads what is said of it.
         program: which program wrote it, if it is known.
-        days_unsure: whether the order of days and months is a guess in one of the columns.
+        days_unsure: in which order days and months were taken in a column where nothing proves it; empty if none.
     """
 
     table: Table
@@ -46,7 +46,7 @@ class Plan:
     untold: tuple[Note, ...]
     surface: Surface = Surface.COMMAND
     program: str | None = None
-    days_unsure: bool = False
+    days_unsure: str = ""
 
     def field(self, name: str) -> Field | None:
         """The column of a field that only one can hold."""
@@ -79,6 +79,8 @@ def plan(
         correct(columns, fields, field, header)
     readers, notes = day_readers(table, columns, fields, today, given=order)
     notes += _told_by_content(columns, fields, surface)
+    if any(reader.open and reader.doubt for reader in readers.values()):
+        notes.append(Note(None, other_order(surface)))
     made = [Field(c.place, c.header, fields[c.place], readers[c.place]) for c in columns if _in_use(c, fields)]
     arms = _MAY_BE_ARMS - {"role", "location"} if program == known_formats.OWN else _MAY_BE_ARMS
     return Plan(
@@ -92,7 +94,7 @@ def plan(
         untold=_untold([c for c in columns if plain(c.header) not in meant], fields, surface),
         surface=surface,
         program=program,
-        days_unsure=any(f.reader.open for f in made),
+        days_unsure=next((f.reader.order for f in made if f.reader.open), ""),
     )
 
 

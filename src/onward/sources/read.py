@@ -220,7 +220,7 @@ def _reading(parts: list[_Read], others: Sequence[str], asked: _Asked) -> Readin
         unused=tuple(dict.fromkeys(unused)),
         columns=tuple(dict.fromkeys(c.header for part in parts for c in part.plan.columns if c.filled)),
         of_records=any(part.plan.table.grid.numbers[:1] == (0,) for part in parts),
-        days_unsure=any(part.plan.days_unsure for part in parts),
+        days_unsure=next((part.plan.days_unsure for part in parts if part.plan.days_unsure), ""),
     )
 
 

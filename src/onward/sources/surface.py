@@ -48,6 +48,13 @@ def days_of_what(surface: Surface, column: str) -> str:
     return text.format(column=column)
 
 
+def other_order(surface: Surface) -> str:
+    """What to do where days and months were taken in the wrong order."""
+    if surface is Surface.PAGE:
+        return _("if days and months were taken the wrong way round, choose the other way below")
+    return _("if days and months were taken the wrong way round, say --day-first or --month-first")
+
+
 def check_order(surface: Surface) -> str:
     """What to do where all days are still to come."""
     if surface is Surface.PAGE:

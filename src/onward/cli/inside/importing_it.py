@@ -21,10 +21,11 @@ from onward.journal.command_line import to_type
 from onward.journal.in_use import in_use, use
 from onward.journal.models import Batch, Search
 from onward.journal.searches import start_search
-from onward.journal.taking_in import Plan, plan, take_in
+from onward.journal.taking_in import Plan, begins, plan, take_in
 from onward.journal.whole_again import is_whole
 from onward.language import gettext as _
 from onward.reading import Reading
+from onward.sources.day_order import Order
 from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
 
@@ -39,7 +40,7 @@ class Asked:
     Attributes:
         search: the name of the search; None: the one in use.
         new: begin a search with each file.
-        corrections, header_row: about the columns.
+        corrections, header_row, order: about the columns, and how days are written in them.
         yes: without asking.
         as_json: print JSON.
     """
@@ -48,6 +49,7 @@ class Asked:
     new: bool
     corrections: Mapping[str, str]
     header_row: int | None
+    order: Order | None
     yes: bool
     as_json: bool
 
@@ -89,7 +91,7 @@ def _is_whole(path: Path) -> bool:
 def _import_one(path: Path, asked: Asked) -> dict[str, object]:
     reading = _read(path, asked)
     search = _search(asked)
-    found = plan(search, reading) if search else Plan(reading, tuple((a, "") for a in reading.applications), (), 0)
+    found = plan(search, reading) if search else begins(reading)
     told = in_json(path, found, search)
     if not found.changes_anything:
         return told | {"text": section(_("{path}: nothing new").format(path=path), [counts(found)])}
@@ -119,6 +121,7 @@ def _read(path: Path, asked: Asked) -> Reading:
             today=today(),
             corrections=asked.corrections,
             header_row=asked.header_row,
+            order=asked.order,
             with_details=True,
         )
     except UnreadableError as error:

@@ -18,13 +18,15 @@ from onward.journal.in_use import use
 from onward.journal.models import Batch, Search
 from onward.journal.pending import Pending
 from onward.journal.searches import start_search
-from onward.journal.taking_in import Plan, plan, take_in
+from onward.journal.taking_in import Plan, begins, plan, take_in
 from onward.reading import Reading
+from onward.sources.nothing import NothingFoundError
 from onward.sources.read import read
-from onward.sources.unreadable import UnreadableError
+from onward.sources.surface import Surface
+from onward.sources.unreadable import MisjudgedError, UnreadableError
 from onward.web import jobs
 from onward.web.finding import chosen_search, today
-from onward.web.import_words import explain, field_choices, shown_sample
+from onward.web.import_words import ORDERS, explain, field_choices, order_choices, shown_sample
 from onward.web.saying import then
 from onward.web.views.bringing_back import holds_whole, whole_page
 
@@ -75,12 +77,15 @@ def preview(request: HttpRequest, name: str) -> HttpResponse:
         return whole_page(request, kept)
     try:
         reading = _read(kept)
+    except NothingFoundError as error:
+        shown = _shown(kept, begins(error.reading), None) | {"nothing": error}
+        return render(request, "web/import_preview.html", shown, status=422)
     except UnreadableError as error:
-        return render(
-            request, "web/import_unreadable.html", {"here": "import", "error": error, "pending": kept}, status=422
-        )
+        named = isinstance(error, MisjudgedError)
+        said = {"here": "import", "error": error, "pending": kept, "row_asked": named}
+        return render(request, "web/import_unreadable.html", said, status=422)
     search = _search_of(kept)
-    found = plan(search, reading) if search else Plan(reading, tuple((a, "") for a in reading.applications), (), 0)
+    found = plan(search, reading) if search else begins(reading)
     return render(request, "web/import_preview.html", _shown(kept, found, search))
 
 
@@ -88,14 +93,16 @@ def preview(request: HttpRequest, name: str) -> HttpResponse:
 def correct(request: HttpRequest, name: str) -> HttpResponse:
     """Which column holds what, where the person knows better."""
     kept = _pending(name)
-    columns = dict(kept.corrections)
-    for key, value in request.POST.items():
-        if key.startswith("field."):
-            columns[key.removeprefix("field.")] = str(value)
-    row = request.POST.get("header_row", "").strip()
-    pending.save(
-        replace(kept, corrections=columns, header_row=int(row) if row.isdecimal() and int(row) > 0 else None)
-    )
+    said = {
+        key.removeprefix("field."): str(value) for key, value in request.POST.items() if key.startswith("field.")
+    }
+    text = request.POST.get("header_row", "").strip()[:9]
+    row = int(text) if text.isdecimal() and int(text) > 0 else None
+    # Another row of names has other columns: what was chosen among the old ones says nothing of them.
+    columns = {} if row != kept.header_row else dict(kept.corrections) | said
+    order = request.POST.get("order", kept.order)
+    order = order if order in ORDERS else ""
+    pending.save(replace(kept, corrections=columns, header_row=row, order=order))
     return redirect(f"/import/{name}")
 
 
@@ -165,7 +172,9 @@ def _shown(kept: Pending, found: Plan, search: Search | None) -> dict[str, Any]:
         "plan": found,
         "reading": reading,
         "into": search,
-        "columns": field_choices(reading),
+        "columns": field_choices(reading, kept.corrections),
+        "order": reading.days_unsure,
+        "orders": order_choices(),
         "sample": shown_sample(found),
         "skipped": reading.skipped[:200],
         "doubts": reading.doubts[:200],
@@ -175,7 +184,13 @@ def _shown(kept: Pending, found: Plan, search: Search | None) -> dict[str, Any]:
 
 def _read(kept: Pending) -> Reading:
     reading = read(
-        kept.path, today=today(), corrections=kept.corrections, header_row=kept.header_row, with_details=True
+        kept.path,
+        today=today(),
+        corrections=kept.corrections,
+        header_row=kept.header_row,
+        order=ORDERS.get(kept.order),
+        with_details=True,
+        surface=Surface.PAGE,
     )
     return replace(reading, path=kept.path.name)
 
