@@ -107,7 +107,7 @@ def test_it_writes_only_what_was_confirmed(folder: Path) -> None:
         assert "can't be taken back" in await call("undo", step=done["undo"], confirm=True)
         assert (await call("read_application", which="#1"))["ending"] is None
         assert "has not come yet" in await call("log_event", which="#1", what="offer", on="2090-01-01")
-        assert "Input should be" in await call("log_event", which="#1", what="sang")
+        assert "what: 'sang' is none of these" in await call("log_event", which="#1", what="sang")
 
     assisted(folder, work)
 

@@ -10,6 +10,8 @@ from typing import Any
 from django.http import HttpResponse
 from ninja.errors import ValidationError
 
+from onward.api.wrong import where, why
+
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -49,7 +51,7 @@ NOT_HERE = "There is no such thing here; what belongs to another search is not s
 
 def of_validation(error: ValidationError) -> ProblemError:
     """What of a request was not as it should be: every place and why."""
-    wrong = [{"where": _where(one["loc"]), "why": str(one["msg"])} for one in error.errors]
+    wrong = [{"where": _where(one["loc"]), "why": why(one)} for one in error.errors]
     return ProblemError(422, "The request is not as described in /api/v1/openapi.json.", errors=wrong)
 
 
@@ -58,4 +60,4 @@ def _where(place: Iterable[Any]) -> str:
     parts = [str(part) for part in place]
     if len(parts) > 1 and parts[1] in {"body", "asked"}:
         del parts[1]
-    return ".".join(parts)
+    return where(parts)

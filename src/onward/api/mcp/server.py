@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import getdoc
 from typing import Any
 from uuid import UUID
 
 from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
+from pydantic import ValidationError
 
 from onward import __version__
 from onward.api.mcp.reading import ReadingTools
 from onward.api.mcp.writing import WritingTools
+from onward.api.wrong import where, why
 
 Tool = Callable[..., dict[str, Any]]
 _TOLD = """Onward keeps one person's job search and says which lessons its data carry.
@@ -28,9 +31,37 @@ _WRITES = ToolAnnotations(
 )
 
 
+class _Server(MCPServer):
+    """Says in words what is wrong with a call; an argument that nobody knows is not left unsaid."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        """Call a tool."""
+        known = {tool.name: tool.input_schema.get("properties", {}) for tool in await self.list_tools()}
+        wrong = [f"{given!r} is not known here" for given in arguments if given not in known.get(name, arguments)]
+        if wrong:
+            raise ToolError(_refused(wrong, f"It takes: {', '.join(known[name])}."))
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            raise _said(error) from error.__cause__
+
+
+def _said(error: ToolError) -> ToolError:
+    """The same without what the library puts before it, and without pydantic's words."""
+    if isinstance(error.__cause__, ToolError):
+        return ToolError(str(error.__cause__))
+    if isinstance(error.__cause__, ValidationError):
+        return ToolError(_refused([f"{where(one['loc'])}: {why(one)}" for one in error.__cause__.errors()]))
+    return error
+
+
+def _refused(wrong: Sequence[str], *more: str) -> str:
+    return " ".join([f"{'; '.join(wrong)}.", *more, "Nothing was done."])
+
+
 def server(search: UUID) -> MCPServer:
     """A server for one search."""
-    made = MCPServer("onward", title="Onward", version=__version__, instructions=_TOLD)
+    made = _Server("onward", title="Onward", version=__version__, instructions=_TOLD)
     reads, writes = ReadingTools(search), WritingTools(search)
     reading: tuple[Tool, ...] = (
         reads.find_applications,
