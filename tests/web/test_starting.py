@@ -133,7 +133,7 @@ def test_a_full_disk_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     def full(*_: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(opening, "_key", full)
+    monkeypatch.setattr(opening, "kept_secret", full)
     with pytest.raises(opening.CannotOpenError, match="the disk is full"):
         opening.prepare(tmp_path)
 

@@ -73,4 +73,4 @@ def _started(made: Running, folder: Path, browser: bool) -> None:
 
 def _open(made: Running, browser: bool) -> None:
     if browser and has_screen():
-        webbrowser.open(made.address())
+        webbrowser.open(made.opened())

@@ -1,4 +1,4 @@
-"""Who may come in: whoever opened the address with this start's secret, and keeps the cookie that it gave.
+"""Who may come in: whoever opened the address that a start printed or opened, and keeps the cookie that it gave.
 
 Other programs and pages on the same machine can reach the port; without the cookie they get nothing.
 """
@@ -9,22 +9,20 @@ import hmac
 import os
 from collections.abc import Callable
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-COOKIE = "onward_seat"
+from onward.web.seats import give_seat, seated
+from onward.web.tickets import take_ticket
+
 ENTER = "/enter"
-_SALT = "onward.door"
-_A_YEAR = 365 * 24 * 3600
 _OPEN_TO_ALL = ("/static/", "/api/", "/calendar/")
 """Static files hold nobody's data; the API and the calendar feed ask for tokens of their own."""
 
 
 class DoorMiddleware:
-    """Lets in who has the cookie; /enter?key=… gives it."""
+    """Lets in who has the cookie; /enter?key=… and /enter?ticket=… give it."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self._answer = answer
@@ -39,33 +37,25 @@ class DoorMiddleware:
         return render(request, "web/door.html", status=403)
 
 
-def seated(request: HttpRequest) -> bool:
-    """Whether the request carries a cookie that we gave."""
-    try:
-        return bool(signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_A_YEAR) == "seated")
-    except signing.BadSignature:
-        return False
-
-
 def start_secret() -> str:
     """The secret of this start; empty where none was set, and then nobody can enter."""
     return os.environ.get("ONWARD_START_SECRET", "")
 
 
 def _enter(request: HttpRequest) -> HttpResponse:
-    given, secret = request.GET.get("key", ""), start_secret()
-    if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+    if not _may_enter(request):
         return render(request, "web/door.html", status=403)
     wanted = request.GET.get("next", "/")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
     response = HttpResponseRedirect(wanted if safe else "/")
-    response.set_cookie(
-        COOKIE,
-        signing.dumps("seated", salt=_SALT),
-        max_age=_A_YEAR,
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    give_seat(request, response)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _may_enter(request: HttpRequest) -> bool:
+    """By the start's secret, as the terminal shows it, by a ticket, or sitting there already (a page opened anew)."""
+    given, secret = request.GET.get("key", ""), start_secret()
+    if secret and hmac.compare_digest(given.encode(), secret.encode()):
+        return True
+    return take_ticket(secret, request.GET.get("ticket", "")) or seated(request)

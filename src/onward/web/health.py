@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from hashlib import sha256
 
+from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -15,7 +16,7 @@ PATH = "/healthz"
 
 
 class HealthMiddleware:
-    """Answers /healthz without a login, with nothing about anybody in it."""
+    """Answers /healthz without a login, under this machine's own names, with nothing about anybody in it."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self._answer = answer
@@ -24,6 +25,10 @@ class HealthMiddleware:
         """Answer a request."""
         if request.path != PATH:
             return self._answer(request)
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return HttpResponse(status=400)
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")

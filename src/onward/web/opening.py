@@ -90,7 +90,7 @@ def prepare(folder: Path) -> None:
     """Make the folder and tell the settings of it."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = _key(folder / "key")
+        key = kept_secret(folder / "key")
     except OSError as error:
         raise CannotOpenError(_folder_unusable(folder, error)) from error
     os.environ[VARIABLE] = str(folder)
@@ -98,10 +98,10 @@ def prepare(folder: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "onward.web.settings"  # a variable of another project must not reach in
 
 
-def _key(path: Path) -> str:
-    """The key of this installation, made on first use and readable by its owner only."""
+def kept_secret(path: Path) -> str:
+    """A secret of this installation, made on first use and readable by its owner only."""
     if not path.exists():
-        made = path.with_name(f".key.{os.getpid()}")
+        made = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
         descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as out:
             out.write(secrets.token_urlsafe(48))

@@ -21,6 +21,7 @@ from onward.language import gettext as _
 from onward.web import daily
 from onward.web.health import start_sign
 from onward.web.held import HeldError, held
+from onward.web.tickets import ticket
 
 ADDRESS = "127.0.0.1"
 PORT = 8463
@@ -51,8 +52,12 @@ class Running:
     secret: str
 
     def address(self, page: str = "/") -> str:
-        """What a browser is sent to."""
+        """What the terminal shows."""
         return f"http://{ADDRESS}:{self.port}/enter?key={self.secret}&next={quote(page, safe='/')}"
+
+    def opened(self, page: str = "/") -> str:
+        """What a browser is started with: other programs can read it, so it opens the door only once."""
+        return f"http://{ADDRESS}:{self.port}/enter?ticket={ticket(self.secret)}&next={quote(page, safe='/')}"
 
     @property
     def alive(self) -> bool:

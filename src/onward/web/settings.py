@@ -22,14 +22,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "onward.web.content_policy.ContentPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "onward.web.own_ways.OwnWaysMiddleware",
     "onward.web.trouble.TroubleMiddleware",
     "onward.web.door.DoorMiddleware",
     "onward.web.saying.SayingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "onward.web.content_policy.ContentPolicyMiddleware",
 ]
 ROOT_URLCONF = "onward.web.urls"
 WSGI_APPLICATION = "onward.web.wsgi.application"
@@ -71,6 +71,7 @@ STATICFILES_DIRS = [("report", Path(__file__).parents[1] / "report" / "static")]
 """How pictures look is said once, by the report that draws them."""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 60_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -94,4 +95,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Another name for this machine is refused, and no fault of ours that asks for a traceback.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

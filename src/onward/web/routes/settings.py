@@ -14,6 +14,7 @@ routes: list[URLPattern] = [
     path("settings/calendar", letting_in.calendar_link),
     path("settings/tokens", letting_in.make_token),
     path("settings/tokens/<uuid:pk>/away", letting_in.revoke_token),
+    path("settings/others", letting_in.sign_out_others),
     path("settings/backup", backing_up.back_up_now),
     path("settings/backups/<str:name>", backing_up.give),
     path("searches/<uuid:pk>/away", own_searches.away),

@@ -15,6 +15,7 @@ from onward.journal.calendar_link import new_link, stop_link
 from onward.web.finding import own_search
 from onward.web.forms.settings import TokenForm
 from onward.web.saying import then
+from onward.web.seats import clear_seats, give_seat
 from onward.web.views.settings import shown
 
 
@@ -47,3 +48,12 @@ def calendar_link(request: HttpRequest) -> HttpResponse:
         return then(request, "/settings#calendar", _("The address opens nothing any more."))
     new_link(search)
     return then(request, "/settings#calendar", _("A new address is made. Earlier ones open nothing any more."))
+
+
+@require_POST
+def sign_out_others(request: HttpRequest) -> HttpResponse:
+    """Every other browser has to come in by the door anew."""
+    clear_seats()
+    response = then(request, "/settings#browsers", _("Every other browser has to come in anew."))
+    give_seat(request, response)
+    return response
