@@ -9,7 +9,7 @@ from made_journal import DAY, a_search, an_application
 from onward.events import Kind
 from onward.journal.as_reading import as_reading
 from onward.journal.experiments import CannotTossError, begin, coins, end, toss, tossable
-from onward.journal.models import Application, Document, Experiment, Search, Toss
+from onward.journal.models import Application, Document, Event, Experiment, Search, Toss
 from onward.journal.models.event import AppendOnlyError
 from onward.journal.undo import CannotUndoError, last_undoable, undo
 from onward.journal.writing import Fact, write
@@ -71,6 +71,52 @@ def test_no_toss_for_one_that_was_sent_on_an_earlier_day() -> None:
     search = a_search()
     with pytest.raises(CannotTossError, match="too late"):
         toss(an_experiment(search), an_application(search, on=DAY), today=DAY + timedelta(days=1))
+
+
+def test_no_toss_once_something_was_heard_though_it_was_undone_or_taken_back_since() -> None:
+    search = a_search()
+    experiment = an_experiment(search)
+    for way in ("undone", "taken back", "said to be another kind"):
+        application = an_application(search, way, on=None)
+        with write(search, "recorded") as pen:
+            (heard,) = pen.record(application, Fact(Kind.REJECTED, DAY))
+        if way == "undone":
+            undo(pen.batch)
+        with write(search, "corrected") as pen:
+            if way == "taken back":
+                pen.retract(heard)
+            elif way == "said to be another kind":
+                pen.correct(heard, kind=Kind.APPLIED)
+        assert application not in tossable(experiment, today=DAY)
+        with pytest.raises(CannotTossError, match="too late"):
+            toss(experiment, application, today=DAY)
+
+
+def test_no_toss_for_one_that_was_written_down_as_sent_a_while_ago() -> None:
+    search = a_search()
+    experiment, application = an_experiment(search), an_application(search, on=None)
+    with write(search, "recorded") as pen:
+        a_while_ago = timezone.now() - timedelta(hours=1)
+        fact = {"kind": Kind.APPLIED, "on": DAY, "recorded_at": a_while_ago}
+        Event.objects.create(application=application, batch=pen.batch, **fact)
+        pen.touch(application.pk)
+    assert not tossable(experiment, today=DAY).exists()
+    with pytest.raises(CannotTossError, match="too late"):
+        toss(experiment, application, today=DAY)
+
+
+def test_what_is_heard_while_the_coin_is_in_the_air_counts() -> None:
+    search = a_search()
+    experiment, application = an_experiment(search), an_application(search, on=None)
+
+    def heard_meanwhile() -> float:
+        with write(search, "recorded") as pen:
+            pen.record(application, Fact(Kind.SCREEN, DAY))
+        return 0.3
+
+    with pytest.raises(CannotTossError, match="too late"):
+        toss(experiment, application, today=DAY, draw=heard_meanwhile)
+    assert not Toss.objects.exists()
 
 
 def test_no_toss_for_another_search_or_after_the_end() -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import secrets
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from onward.events import Kind
-from onward.journal.current import current_events
-from onward.journal.models import Application, Batch, Document, DocumentKind, Experiment, Place, Search, Toss
+from onward.journal.models import (
+    Application,
+    Batch,
+    Document,
+    DocumentKind,
+    Event,
+    Experiment,
+    Place,
+    Search,
+    Toss,
+)
 from onward.journal.writing import write
 from onward.ledger.coins import Coin
 
@@ -72,36 +80,42 @@ def toss(
 
     Args:
         experiment: one that has not ended.
-        application: not sent yet, or sent today, and nothing heard.
+        application: not sent yet, or written down as sent just now; and nothing was ever heard.
         today: the person's day.
         draw: gives a number in [0, 1); the system's own source of chance if not given.
 
     Raises:
         CannotTossError: if the experiment is over, a coin was tossed already, or the outcome may be known.
     """
-    if experiment.removed or experiment.ended is not None:
-        raise CannotTossError("over")
-    if application.search_id != experiment.search_id or application.removed:
-        raise CannotTossError("not here")
-    if not _nothing_heard(application, today):
-        raise CannotTossError("too late")
     drawn = (draw or secrets.SystemRandom().random)()
     arm = int(drawn < experiment.q)
-    try:
-        with write(experiment.search, "tossed", name=experiment.name, arm=experiment.arms[arm]) as pen:
-            made = Toss(
-                experiment=experiment,
-                application=application,
-                arm=arm,
-                draw=drawn,
-                at=timezone.now(),
-                batch=pen.batch,
-            )
-            made.save()
-            _use_document(pen.change, experiment, application, arm)
-    except IntegrityError as error:
-        raise CannotTossError("tossed already") from error
+    with write(experiment.search, "tossed", name=experiment.name, arm=experiment.arms[arm]) as pen:
+        # Asked under the lock: what is heard or tossed meanwhile is known here.
+        reason = _why_not(experiment, application, today)
+        if reason:
+            raise CannotTossError(reason)
+        made = Toss(
+            experiment=experiment,
+            application=application,
+            arm=arm,
+            draw=drawn,
+            at=timezone.now(),
+            batch=pen.batch,
+        )
+        made.save()
+        _use_document(pen.change, experiment, application, arm)
     return made
+
+
+def _why_not(experiment: Experiment, application: Application, today: date) -> str:
+    """A name for why no coin can be tossed; empty where it can."""
+    if not running(experiment.search).filter(pk=experiment.pk).exists():
+        return "over"
+    if not Application.objects.filter(pk=application.pk, search=experiment.search_id, removed=False).exists():
+        return "not here"
+    if Toss.objects.filter(experiment=experiment, application=application).exists():
+        return "tossed already"
+    return "" if candidates(experiment.search, today=today).filter(pk=application.pk).exists() else "too late"
 
 
 def end(experiment: Experiment, *, on: date) -> Batch:
@@ -122,10 +136,20 @@ def tossable(experiment: Experiment, *, today: date) -> QuerySet[Application]:
 
 
 def candidates(search: Search, *, today: date) -> QuerySet[Application]:
-    """Applications for which some coin can be tossed: saved ones, and those sent today with nothing heard."""
+    """Applications for which some coin can be tossed: saved ones, and those written down as sent just now.
+
+    What was ever heard stays heard, also where it was corrected or undone since: the person saw it.
+    """
     open_ones = Application.objects.filter(search=search, removed=False)
     saved = open_ones.filter(place=Place.SAVED, last_on=None)
-    return (saved | open_ones.filter(place=Place.APPLIED, applied_on=today)).order_by("-created_at")
+    sent = open_ones.filter(place=Place.APPLIED, applied_on=today)
+    just_sent = {"kind": Kind.APPLIED, "on": today, "recorded_at__gte": timezone.now() - _ONE_SITTING}
+    known = Event.objects.filter(application=OuterRef("pk")).exclude(**just_sent)
+    return (saved | sent).filter(~Exists(known)).order_by("-created_at")
+
+
+_ONE_SITTING = timedelta(minutes=10)
+"""Who writes an application down as sent and then tosses the coin for it is still sending it."""
 
 
 def coins(search: Search) -> list[Coin]:
@@ -136,11 +160,6 @@ def coins(search: Search) -> list[Coin]:
         assigned[experiment][number] = arm
     kept = Experiment.objects.filter(search=search, removed=False).order_by("number")
     return [Coin(row.number, row.name, row.arms, assigned[row.pk], q=row.q) for row in kept]
-
-
-def _nothing_heard(application: Application, today: date) -> bool:
-    """Whether no outcome can be known: not sent, or sent today, and no other fact."""
-    return all(fact.kind == Kind.APPLIED and fact.on == today for fact in current_events(application))
 
 
 def _use_document(change: Callable[..., None], experiment: Experiment, application: Application, arm: int) -> None:

@@ -174,6 +174,6 @@ def _own_experiment(request: HttpRequest, pk: UUID) -> Experiment:
 def _why_not(reason: str) -> str:
     return {
         "over": _("This experiment has ended. Begin a new one for more coins."),
-        "too late": _("Too late for a coin: it was sent before today, or something was heard already."),
+        "too late": _("Too late for a coin: it was sent before, or something was heard. Toss before you send."),
         "tossed already": _("The coin was tossed for this one already, and it stays as it fell."),
     }.get(reason, _("No coin can be tossed for this one."))
