@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal.editing import bring_back, put_away
-from onward.journal.experiments import running
+from onward.journal.experiments import candidates, running
 from onward.journal.history import history_of
 from onward.journal.models import Application, Batch, Ending, Experiment, Place, Task, TaskKind, Toss
 from onward.journal.names import ENDINGS, PLACES
@@ -121,9 +121,9 @@ def _long_silent(application: Application) -> bool:
 
 def _coins(application: Application) -> QuerySet[Experiment] | None:
     """Experiments whose coin may choose for this one: no outcome of it can be known yet."""
-    unheard = application.place == Place.SAVED and application.last_on is None
-    sent_today = application.place == Place.APPLIED and application.applied_on == today()
-    if application.removed or not (unheard or sent_today):
+    if application.place not in {Place.SAVED, Place.APPLIED}:  # spares the database a question
+        return None
+    if not candidates(application.search, today=today()).filter(pk=application.pk).exists():
         return None
     return running(application.search).exclude(tosses__application=application)
 
