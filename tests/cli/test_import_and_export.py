@@ -147,3 +147,15 @@ def test_a_backup_says_how_it_comes_back(tmp_path: Path) -> None:
     done = onward("import", path)
     assert done.exit_code == 2
     assert "onward restore" in done.stderr
+
+
+def test_a_file_that_is_known_is_said_once_and_asked_about_never(tmp_path: Path) -> None:
+    file, whole = tmp_path / "mine.csv", tmp_path / "mine.json"
+    file.write_text("Company,Role,Date applied\nAcme,Engineer,2026-03-02\n")
+    assert onward("import", str(file), "--yes").exit_code == 0
+    assert onward("export", "--out", str(whole)).exit_code == 0
+    for known in (file, whole):
+        done = onward("import", str(known))
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert done.stdout.count("nothing new") == 1
+        assert "--yes" not in done.stdout

@@ -1,5 +1,6 @@
 """Who may come in: nobody without the address of this start, nor under another name than this machine's."""
 
+import logging.config
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from made_journal import a_search
 from seated import seated
 
 from onward.web import tickets
+from onward.web.settings import LOGGING
 from onward.web.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,14 @@ def test_the_door_leads_nowhere_else(elsewhere: str) -> None:
 def test_another_host_name_is_refused() -> None:
     assert Client(HTTP_HOST="evil.example").get("/welcome").status_code == 400
     assert Client(HTTP_HOST="evil.example").get("/enter", {"key": "open sesame"}).status_code == 400
+
+
+def test_another_host_name_leaves_no_traceback_in_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(LOGGING)  # its handlers write where the terminal is now
+    Client(HTTP_HOST="evil.example").get("/welcome")
+    said = capfd.readouterr().err
+    assert "evil.example" in said
+    assert "Traceback" not in said
 
 
 def test_a_form_without_its_token_changes_nothing() -> None:

@@ -93,8 +93,13 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"in_a_line": {"()": "onward.web.refused.InALine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "refused": {"class": "logging.StreamHandler", "filters": ["in_a_line"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Another name for this machine is refused, and no fault of ours that asks for a traceback.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    # Another name for this machine is refused, and no fault of ours that asks for a traceback. A logger without any
+    # handler would print one all the same.
+    "loggers": {"django.security": {"handlers": ["refused"], "propagate": False}},
 }

@@ -15,10 +15,11 @@ from onward.journal.claiming import NoSuchColumnError, register, sought_claims
 from onward.journal.command_line import to_type
 from onward.journal.models import Search
 from onward.journal.verdicts import findings
-from onward.language import brief_number, full_day, number
+from onward.language import brief_number, full_day
 from onward.language import gettext as _
 from onward.ledger.contract import as_json as in_contract
 from onward.ledger.findings import Claim, Findings
+from onward.report.words import settle
 
 _MOST = 12
 
@@ -53,7 +54,7 @@ def tell_why(search: Search, words: str, *, as_json: bool) -> None:
         return
     sections = [
         (claim.claim, [claim.words]),
-        (_("What would settle it"), _settles(claim)),
+        (_("What would settle it"), [settle(claim)]),
         (_("The numbers"), _numbers(claim)),
     ]
     typer.echo("\n".join(section(title, lines) for title, lines in sections if lines), nl=False)
@@ -69,15 +70,6 @@ def _meant(found: Findings, words: str) -> Claim:
         sys.stderr.write(section(f"onward: {head}", lines))
         raise typer.Exit(UNREADABLE)
     return fitting[0]
-
-
-def _settles(claim: Claim) -> list[str]:
-    lines = []
-    if claim.more_needed:
-        lines.append(_("About {count} more applications.").format(count=number(claim.more_needed)))
-    if claim.settled_by:
-        lines.append(_("At your pace by {day}.").format(day=full_day(claim.settled_by)))
-    return lines
 
 
 def _numbers(claim: Claim) -> list[str]:
