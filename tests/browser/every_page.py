@@ -35,6 +35,7 @@ NO_PAGES = {
     "add/read": "only sent to",
     "applications/<uuid:pk>/away": "a button",
     "applications/<uuid:pk>/bring-back": "a button",
+    "applications/<uuid:pk>/sent": "a button",
     "applications/<uuid:pk>/they-wrote": "a button",
     "applications/<uuid:pk>/reopen": "a button",
     "applications/<uuid:pk>/ask-later": "a button",

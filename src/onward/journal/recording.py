@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from onward.events import Kind
 from onward.journal.current import current_events
+from onward.journal.derive import standing
 from onward.journal.models import Application, Batch, Event
 from onward.journal.moving import AHEAD
 from onward.journal.writing import Fact, NothingToWriteError, Pen, write
@@ -97,9 +98,16 @@ def _call_off(pen: Pen, application: Application, fact: Fact) -> None:
     """With an ending, the talks that were still to come are off: they will not have happened, and revive nothing."""
     if fact.kind not in ENDINGS:
         return
-    for event in current_events(application):
-        if Kind(event.kind) in AHEAD and event.on is not None and event.on > timezone.localdate():
+    facts = current_events(application)
+    ahead = [event for event in facts if _lies_ahead(event)]
+    # An ending that something later has revived already ends nothing, and takes nothing off.
+    if standing([*(event for event in facts if event not in ahead), fact]).ending:
+        for event in ahead:
             pen.retract(event)
+
+
+def _lies_ahead(event: Event) -> bool:
+    return Kind(event.kind) in AHEAD and event.on is not None and event.on > timezone.localdate()
 
 
 def _endings(application: Application) -> list[Event]:

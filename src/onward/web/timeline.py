@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from onward.journal.current import latest
 from onward.journal.models import Application, Event, Origin, Task
@@ -19,11 +20,13 @@ class Entry:
         event: its last revision.
         what: its kind, in words.
         origin: where it came from, in words.
+        corrected: it says something else than at first.
     """
 
     event: Event
     what: str
     origin: str
+    corrected: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Timeline:
 def timeline(application: Application, tasks: Iterable[Task], today: date) -> Timeline:
     """Everything about one application in time."""
     events = latest(Event.objects.filter(application=application))[application.pk]
-    entries = [_entry(event) for event in _in_time(events)][::-1]
+    first = _first_revisions(events)
+    entries = [_entry(event, first.get(event.fact)) for event in _in_time(events)][::-1]
     open_ones = [task for task in tasks if task.done_on is None]
     due = [task for task in open_ones if task.due is not None and task.due <= today]
     return Timeline(
@@ -71,8 +75,18 @@ def _in_time(events: Iterable[Event]) -> list[Event]:
     return [event for _, event in sorted(placed, key=lambda one: one[0])]
 
 
-def _entry(event: Event) -> Entry:
+def _first_revisions(events: Iterable[Event]) -> dict[UUID, Event]:
+    """What was said at first of each fact that was said anew; taken back and brought back, it says the same."""
+    anew = [event.fact for event in events if event.revision]
+    return {row.fact: row for row in Event.objects.filter(fact__in=anew, revision=0)} if anew else {}
+
+
+def _entry(event: Event, first: Event | None) -> Entry:
     origin = str(ORIGINS.get(event.origin, event.origin))
     if event.origin == Origin.IMPORTED or event.origin_detail:
         origin = ": ".join(filter(None, [origin, event.origin_detail]))
-    return Entry(event, str(KINDS.get(event.kind, event.kind)), origin)
+    corrected = first is not None and any(getattr(first, name) != getattr(event, name) for name in _SAID)
+    return Entry(event, str(KINDS.get(event.kind, event.kind)), origin, corrected)
+
+
+_SAID = ("kind", "on", "time", "note")

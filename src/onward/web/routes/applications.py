@@ -17,6 +17,7 @@ routes: list[URLPattern] = [
     path(f"{_ONE}/bring-back", application.back),
     path(f"{_ONE}/erase", erasing.erase),
     path(f"{_ONE}/record", happening.record_event),
+    path(f"{_ONE}/sent", happening.sent_today),
     path(f"{_ONE}/they-wrote", happening.they_wrote),
     path(f"{_ONE}/reopen", happening.open_again),
     path(f"{_ONE}/rejected", rejection.rejected),

@@ -21,9 +21,10 @@ from onward.web.saying import then
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a file, as what went out with an application."""
     application = own_application(request, pk)
-    form = DocumentForm(posted(request), request.FILES)
+    form = DocumentForm(posted(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
+        before = {"resume": application.resume, "letter": application.letter}.get(found["kind"])
         document, batch = add_document(
             application.search,
             found["name"],
@@ -32,7 +33,12 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
             chunks=found["file"].chunks(),
             sent_with=application,
         )
-        return then(request, f"/applications/{pk}", _("{name} is kept.").format(name=document.name), batch)
+        words = _("{name} is kept.").format(name=document.name)
+        if before is not None:
+            words += " " + _("It stands in the place of {other}, which stays in Settings.").format(
+                other=before.name
+            )
+        return then(request, f"/applications/{pk}", words, batch)
     return render(
         request,
         "web/small_form.html",

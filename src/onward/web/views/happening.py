@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from onward.journal.models import Event
 from onward.journal.names import KINDS
 from onward.journal.recording import correct, record, reopen, take_back, wrote_after_all
+from onward.journal.sending import send
+from onward.web.called_off import with_called_off
 from onward.web.finding import own_application, own_event, today
 from onward.web.forms.days import said_of
 from onward.web.forms.happening import DayForm, EventForm
@@ -29,9 +31,18 @@ def record_event(request: HttpRequest, pk: UUID) -> HttpResponse:
         words = _("Recorded: {what}.").format(what=KINDS[fact.kind])
         page = f"/applications/{pk}/closed" if fact.kind == "rejected" else f"/applications/{pk}"
         with said_of(form, "on"):
-            return then(request, page, words, record(application, fact))
+            batch = record(application, fact)
+            return then(request, page, with_called_off(words, batch), batch)
     around = {"title": _("What happened?"), "action": f"/applications/{pk}/record", "submit": _("Record")}
     return _form(request, form, application, around)
+
+
+@require_POST
+def sent_today(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A saved one was sent."""
+    batch = send(own_application(request, pk), today())
+    words = _("Recorded: {what}.").format(what=KINDS["applied"]) if batch else _("It was sent already.")
+    return then(request, f"/applications/{pk}", words, batch)
 
 
 @in_turn

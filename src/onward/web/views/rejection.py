@@ -17,6 +17,7 @@ from onward.journal.recording import reject
 from onward.journal.tasks import ASK_AFTER_DAYS, ask_feedback_later
 from onward.journal.verdicts import at_hand
 from onward.ledger.findings import NextStep
+from onward.web.called_off import with_called_off
 from onward.web.finding import own_application, today
 from onward.web.forms.days import said_of
 from onward.web.forms.happening import RejectedForm
@@ -31,7 +32,7 @@ def rejected(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with said_of(form, "on"):
             batch = reject(application, form.cleaned_data["on"], form.cleaned_data["note"])
-            return then(request, f"/applications/{pk}/closed", _("Recorded."), batch)
+            return then(request, f"/applications/{pk}/closed", with_called_off(_("Recorded."), batch), batch)
     if request.method != "POST" and application.ending == Ending.REJECTED:
         return redirect(f"/applications/{pk}/closed")
     return render(request, "web/rejected.html", {"here": "list", "application": application, "form": form})
