@@ -10,7 +10,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := run
 
 run: setup
-	@$(if $(FILE),$(BIN)/onward learn "$(FILE)" --html "$(REPORT)" --open,$(BIN)/onward serve $(if $(DATA),--data "$(DATA)"))
+	@$(if $(FILE),$(BIN)/onward learn "$(FILE)" --html "$(REPORT)" --open && echo "The page is $(abspath $(REPORT)); nothing else was kept.",$(BIN)/onward serve $(if $(DATA),--data "$(DATA)"))
 
 test: setup .venv/dev-ready
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -rs

@@ -71,3 +71,12 @@ def test_what_is_no_backup_changes_nothing(data: Path, tmp_path: Path, content: 
 
 def test_nothing_to_back_up_is_said(tmp_path: Path) -> None:
     assert onward("backup", "--data", tmp_path / "nowhere").exit_code == 2
+
+
+@pytest.mark.parametrize("out", ["stick", "stick/mine.zip", "stick/deep/"])
+def test_a_folder_that_is_not_there_is_not_made(data: Path, tmp_path: Path, out: str) -> None:
+    """A stick that is not in: its folder is missing, and a backup beside the data would be none."""
+    done = onward("backup", tmp_path / out, "--data", data)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no such folder" in done.stderr
+    assert not (tmp_path / "stick").exists()

@@ -39,6 +39,12 @@ def backup(
     folder = data_folder(data)
     now = _now(folder)
     path = out or folder / "backups" / f"by-hand-{now:%Y-%m-%d-%H%M%S}.zip"
+    if out is not None and not path.is_dir() and (not path.suffix or not path.parent.is_dir()):
+        stop(
+            _("{path}: there is no such folder; is its disk there? Or name a file that ends in .zip").format(
+                path=out
+            )
+        )
     if path.is_dir():
         path /= f"onward-backup-{now:%Y-%m-%d-%H%M%S}.zip"
     try:
@@ -59,15 +65,16 @@ def restore(
     as_json: AsJson = False,
     _lang: Lang = None,
 ) -> None:
-    """Bring a backup back. What is in the data folder now is put aside, never deleted."""
+    """Bring a backup back. What is in the data folder now is put aside; the last three of these stay."""
     from onward.journal.backup import restore as bring_back  # noqa: PLC0415
-    from onward.journal.backup_file import BackupError, look_inside  # noqa: PLC0415
+    from onward.journal.backup_file import BackupError, look_inside, refuse_newer  # noqa: PLC0415
     from onward.web.held import HeldError, held  # noqa: PLC0415
     from onward.web.opening import data_folder  # noqa: PLC0415
 
     folder = data_folder(data)
     try:
         found = look_inside(file)
+        refuse_newer(file, found)
         line = _("A backup of {day}. Applications: {applications}, documents: {files}.")
         told = line.format(day=full_day(found.made_at.date()), applications=found.applications, files=found.files)
         _agree(told, folder, yes)
@@ -122,7 +129,7 @@ backup.__doc__ = "\n\n".join(
 )
 restore.__doc__ = "\n\n".join(
     [
-        _later("Bring a backup back. What is in the data folder now is put aside, never deleted."),
+        _later("Bring a backup back. What is in the data folder now is put aside; the last three of these stay."),
         _later("Examples:"),
         _RESTORE,
     ]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from onward.cli.frame import SpokenContext
 from onward.cli.stopping import stop
 from onward.language import LANGUAGES, nearest, of_environment, speaking
 from onward.language import gettext as _
@@ -40,6 +41,8 @@ Lang = Annotated[
 class SpokenGroup(TyperGroup):
     """The whole command line, in the language of its terminal."""
 
+    context_class = SpokenContext
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command."""
         with speaking(of_environment(os.environ)):
@@ -47,24 +50,26 @@ class SpokenGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Show the help."""
-        _say_help(self)
+        _say_help(self, ctx)
         for command in self.commands.values():
-            _say_help(command)
+            _say_help(command, ctx)
         super().format_help(ctx, formatter)
 
 
 class SpokenCommand(TyperCommand):
     """A command whose help follows the language."""
 
+    context_class = SpokenContext
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Show the help."""
-        _say_help(self)
+        _say_help(self, ctx)
         super().format_help(ctx, formatter)
 
 
-def _say_help(command: Any) -> None:
+def _say_help(command: Any, ctx: Any) -> None:
     """Put the words of the language into a command that is about to show its help, and then ends."""
     command.help = "\n\n".join(_(part) for part in (command.help or "").split("\n\n"))
-    for parameter in command.params:
+    for parameter in command.get_params(ctx):
         if getattr(parameter, "help", None):
             parameter.help = _(parameter.help)
