@@ -19,7 +19,7 @@ from pathlib import Path
 from onward.language import gettext as _
 from onward.language import spoken
 from onward.sources.grid import Grid
-from onward.sources.unreadable import UnreadableError
+from onward.sources.unreadable import BackupGivenError, UnreadableError
 
 _MOST_INFLATED = 400 * 1024 * 1024
 _BACKUP = "onward-backup.json"
@@ -95,8 +95,8 @@ def _check_archive(raw: bytes, where: str) -> None:
         raise UnreadableError(_("the workbook is damaged or cut off"), where, _save()) from None
     if not any(name.startswith("xl/") or name == "content.xml" for name in names):
         if _BACKUP in names:
-            todo = _("bring it back in a terminal with: onward restore FILE")
-            raise UnreadableError(_("this is a backup of Onward, and no table"), where, todo)
+            todo = _("stop Onward and bring it back with: onward restore FILE")
+            raise BackupGivenError(_("this is a backup of Onward, and no table"), where, todo)
         todo = _("unpack it and give the table in it: CSV, Excel, ODS, JSON or markdown")
         raise UnreadableError(_("this is a ZIP archive, not a workbook"), where, todo)
 

@@ -19,6 +19,10 @@ class MisjudgedError(UnreadableError):
     """There is a table, but not the row or the column in it that the person named."""
 
 
+class BackupGivenError(UnreadableError):
+    """It is a backup of ours, which comes back in another way."""
+
+
 def give_a_table() -> str:
     """What to do where a file is of another kind."""
     return _("give a table: CSV, Excel, ODS, JSON or markdown")

@@ -125,7 +125,7 @@ def _read(path: Path, asked: Asked) -> Reading:
             with_details=True,
         )
     except UnreadableError as error:
-        stop(str(error))
+        stop(to_type(str(error)))
     return replace(reading, path=path.name)
 
 

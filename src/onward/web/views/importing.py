@@ -23,7 +23,7 @@ from onward.reading import Reading
 from onward.sources.nothing import NothingFoundError
 from onward.sources.read import read
 from onward.sources.surface import Surface
-from onward.sources.unreadable import MisjudgedError, UnreadableError
+from onward.sources.unreadable import BackupGivenError, MisjudgedError, UnreadableError
 from onward.web import jobs
 from onward.web.finding import chosen_search, today
 from onward.web.import_words import ORDERS, explain, field_choices, order_choices, shown_sample
@@ -81,8 +81,13 @@ def preview(request: HttpRequest, name: str) -> HttpResponse:
         shown = _shown(kept, begins(error.reading), None) | {"nothing": error}
         return render(request, "web/import_preview.html", shown, status=422)
     except UnreadableError as error:
-        named = isinstance(error, MisjudgedError)
-        said = {"here": "import", "error": error, "pending": kept, "row_asked": named}
+        said = {
+            "here": "import",
+            "error": error,
+            "pending": kept,
+            "row_asked": isinstance(error, MisjudgedError),
+            "backup": isinstance(error, BackupGivenError),
+        }
         return render(request, "web/import_unreadable.html", said, status=422)
     search = _search_of(kept)
     found = plan(search, reading) if search else begins(reading)
