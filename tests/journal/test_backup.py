@@ -1,7 +1,9 @@
 """Backups: consistent while in use, checked, brought back whole, and never out of their folder."""
 
 import json
+import os
 import sqlite3
+import stat
 import zipfile
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +29,12 @@ def made(folder: Path, applications: int = 3) -> Path:
     (folder / "files" / "ab" / "abcd").write_bytes(b"my resume")
     (folder / "key").write_text("secret")
     return folder
+
+
+def write_one_more(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as opened:
+        opened.execute("INSERT INTO journal_application (removed) VALUES (0)")
+        opened.commit()
 
 
 def count(folder: Path) -> int:
@@ -122,10 +130,58 @@ def test_an_empty_folder_has_nothing_to_back_up(tmp_path: Path) -> None:
 
 
 def test_one_a_day(tmp_path: Path) -> None:
+    folder, now = made(tmp_path / "data"), datetime.now(UTC)
+    first = back_up_today(folder, now=now)
+    assert first is not None
+    assert back_up_today(folder, now=now + timedelta(hours=3)) is None
+    write_one_more(folder)
+    assert back_up_today(folder, now=now) == first
+    assert look_inside(first).applications == 4
+    assert stat.S_IMODE(first.stat().st_mode) == 0o600
+
+
+def test_none_on_a_day_on_which_nothing_changed(tmp_path: Path) -> None:
+    folder, now = made(tmp_path / "data"), datetime.now(UTC)
+    assert back_up_today(folder, now=now) is not None
+    assert back_up_today(folder, now=now + timedelta(days=1)) is None
+    write_one_more(folder)
+    assert back_up_today(folder, now=now + timedelta(days=1)) is not None
+    assert len(list((folder / "backups").glob("onward-*.zip"))) == 2
+
+
+def test_after_months_the_last_three_stay() -> None:
+    paths = [Path(f"onward-2026-01-{day:02}.zip") for day in range(1, 8)]
+    assert set(paths) - set(expendable(paths, date(2026, 12, 31))) == set(paths[-3:])
+
+
+def test_three_of_what_was_put_aside_stay(tmp_path: Path) -> None:
     folder = made(tmp_path / "data")
-    assert back_up_today(folder, now=NOW) is not None
-    assert back_up_today(folder, now=NOW + timedelta(hours=3)) is None
-    assert back_up_today(folder, now=NOW + timedelta(days=1)) is not None
+    back_up(folder, tmp_path / "b.zip", now=NOW)
+    asides = []
+    for hours in range(5):
+        asides.append(restore(tmp_path / "b.zip", folder, now=NOW + timedelta(hours=hours))[1])
+        os.utime(str(asides[-1]), (hours, hours))
+    assert sorted(folder.glob("before-restore-*")) == asides[-3:]
+
+
+def test_a_backup_of_a_newer_onward_is_refused_before_anything_is_touched(tmp_path: Path) -> None:
+    folder = made(tmp_path / "data")
+    with closing(sqlite3.connect(folder / DATABASE)) as opened:
+        opened.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
+        opened.execute("INSERT INTO django_migrations VALUES ('journal', '0001_initial')")
+        opened.commit()
+        back_up(folder, tmp_path / "ours.zip", now=NOW)
+        opened.execute("INSERT INTO django_migrations VALUES ('journal', '0999_newer')")
+        opened.commit()
+    back_up(folder, tmp_path / "newer.zip", now=NOW)
+    other = made(tmp_path / "other", applications=1)
+    before = sorted(path.name for path in other.iterdir())
+    with pytest.raises(BackupError, match="newer Onward"):
+        restore(tmp_path / "newer.zip", other, now=NOW)
+    assert sorted(path.name for path in other.iterdir()) == before
+    assert count(other) == 1
+    restore(tmp_path / "ours.zip", other, now=NOW)
+    assert count(other) == 3
 
 
 def test_a_week_of_days_and_a_month_of_weeks_are_kept() -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from made_journal import DAY, a_search, an_application
 
 from onward.events import Kind
-from onward.journal import documents, editing, files, tasks
+from onward.journal import documents, editing, files, pending, tasks
 from onward.journal.erase import documents_of_it_only, erase_application, erase_search
 from onward.journal.experiments import begin, toss
 from onward.journal.models import Application, Batch, Document, Search, Toss
@@ -191,3 +192,15 @@ def test_not_a_byte_of_it_is_left_on_the_disk(tmp_path: Path) -> None:
     assert "onward.sqlite3" in before
     assert done
     assert after == "[]"
+
+
+def test_files_that_wait_to_be_taken_into_it_go_with_it() -> None:
+    search, other = a_search(), a_search("Other")
+    folder = Path(settings.DATA)
+    mine, of_the_other, of_none = (
+        pending.keep(folder, "a.csv", SECRET.encode(), search=pk) for pk in (str(search.pk), str(other.pk), "")
+    )
+    erase_search(search)
+    assert not mine.path.exists()
+    assert of_the_other.path.exists()
+    assert of_none.path.exists()

@@ -107,6 +107,26 @@ def test_a_newer_database_is_left_as_it_is(data: Path) -> None:
     assert "newer Onward" in one_line(command("serve", "--data", data, "--no-browser"))
 
 
+def test_in_a_folder_that_others_may_read_the_database_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "open to all"
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    assert command("search", "new", "Mine", "--data", folder).returncode == 0
+    assert open_to_others(folder) == []
+    (folder / "onward.sqlite3").chmod(0o644)  # as an older version left it
+    with closing(sqlite3.connect(folder / "onward.sqlite3")) as there:
+        there.execute("SELECT count(*) FROM journal_search").fetchone()  # makes what lies beside it
+        command("search", "list", "--data", folder)
+        command("backup", "--data", folder)
+        assert open_to_others(folder) == []
+
+
+def open_to_others(folder: Path) -> list[str]:
+    """Of the database, what lies beside it, and backups: what others may read."""
+    paths = [*folder.glob("onward.sqlite3*"), *folder.rglob("*.zip")]
+    return [path.name for path in paths if path.stat().st_mode & 0o077]
+
+
 def test_a_folder_that_may_not_be_written(data: Path) -> None:
     for path in data.iterdir():
         path.chmod(0o500 if path.is_dir() else 0o400)
@@ -222,3 +242,45 @@ def test_the_daily_backup_says_once_what_went_wrong(
     assert made.exists()
     assert daily.trouble(data) == ""
     assert daily.make(data) is None
+
+
+def test_each_days_first_command_backs_up_what_was_written_before(data: Path) -> None:
+    there = data / "backups"
+    assert not list(there.glob("onward-*.zip"))  # there was no search yet
+    command("search", "new", "Second", "--data", data)
+    (first,) = there.glob("onward-*.zip")
+    first.rename(there / "onward-2020-01-01.zip")
+    command("search", "list", "--data", data)
+    assert len(list(there.glob("onward-*.zip"))) == 2
+    today = max(there.glob("onward-*.zip"))
+    made = today.stat().st_mtime_ns
+    command("search", "new", "Third", "--data", data)
+    assert today.stat().st_mtime_ns == made
+
+
+def test_when_the_app_stops_it_backs_up_what_was_written(data: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "onward.cli", "serve", "--no-browser", "--data", str(data)],
+        env=clean(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        assert "is open" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+        process.stdout.close()
+    assert len(list((data / "backups").glob("onward-*.zip"))) == 1
+
+
+def test_uploads_that_nobody_took_in_go_at_the_next_start(tmp_path: Path) -> None:
+    left, fresh = tmp_path / "imports" / "left-behind-long-ago", tmp_path / "imports" / "of-a-minute-ago"
+    for place in (left, fresh):
+        place.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    daily.begin(tmp_path)
+    assert not left.exists()
+    assert fresh.exists()

@@ -42,7 +42,17 @@ def enter(data: Path | None, *, begins: bool = False) -> Path:
     from onward.language import spoken  # noqa: PLC0415
 
     translation.activate(spoken())
+    _look_after(folder)
     return folder
+
+
+def _look_after(folder: Path) -> None:
+    """The day's backup, where anything may be lost."""
+    from onward.journal.models import Search  # noqa: PLC0415
+    from onward.web import daily  # noqa: PLC0415
+
+    if Search.objects.exists():
+        daily.before_the_first_write(folder)
 
 
 def enter_search(data: Path | None, name: str | None) -> Search:

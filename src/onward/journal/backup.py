@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from onward.journal.backup_file import (
     Inside,
     copy_database,
     look_inside,
+    refuse_newer,
     unpack,
     write_zip,
 )
@@ -27,7 +29,8 @@ from onward.language import gettext as _
 
 RESTORING, ASIDE = ".restoring-", "before-restore-"
 """How folders begin: of a backup that is being brought back, and of what was there before it."""
-_DAYS, _WEEKS = 7, 4
+_DAYS, _WEEKS, _LAST = 7, 4, 3
+_ASIDE = 3
 _UNFINISHED = ".onward-backup-"
 _SURELY_LEFT = timedelta(hours=6)
 
@@ -48,8 +51,13 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
     if not (folder / DATABASE).exists():
         line = _("{folder}: there is no search in this folder; choose another with --data")
         raise BackupError(line.format(folder=folder))
+    return _write(folder, out, now)
+
+
+def _write(folder: Path, out: Path, now: datetime) -> Inside:
+    """Write it, in place of the one that may be there."""
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(out.parent, now)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=_UNFINISHED) as made:
             copy = Path(made) / DATABASE
@@ -58,6 +66,7 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
             write_zip(folder, copy, whole, now)
             found = look_inside(whole)
             whole.chmod(0o600)
+            os.utime(whole, (now.timestamp(), now.timestamp()))  # what is written meanwhile is not in it
             whole.replace(out)
             _sync(out.parent)
     except (OSError, sqlite3.Error) as error:
@@ -67,7 +76,7 @@ def back_up(folder: Path, out: Path, *, now: datetime) -> Inside:
 
 
 def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | None]:
-    """Bring a backup back. What is in the folder now is put aside, never lost.
+    """Bring a backup back. What is in the folder now is put aside; the last three of these stay.
 
     Args:
         path: the backup.
@@ -78,7 +87,8 @@ def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | 
         What was brought back, and where the present data are; None if there were none.
 
     Raises:
-        BackupError: if the backup is damaged or the folder can't be written; the folder is then as it was.
+        BackupError: if the backup is damaged or a newer Onward's, or the folder can't be written; the folder is then
+            as it was.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -87,11 +97,13 @@ def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | 
         with tempfile.TemporaryDirectory(dir=folder, prefix=RESTORING) as made:
             fresh = Path(made)
             found = unpack(path, fresh)
+            refuse_newer(path, found)
             aside = _put_aside(folder, now)
             for name in (FILES, DATABASE):  # the database last: with it the restored data are in force
                 if (fresh / name).exists():
                     (fresh / name).replace(folder / name)
             _sync(folder)
+        thin_out(folder.glob(f"{ASIDE}*"))
     except OSError as error:
         line = _("{folder}: could not be restored ({why}); what was there is kept beside it")
         raise BackupError(line.format(folder=folder, why=_why(error, folder))) from error
@@ -99,20 +111,44 @@ def restore(path: Path, folder: Path, *, now: datetime) -> tuple[Inside, Path | 
 
 
 def back_up_today(folder: Path, *, now: datetime) -> Path | None:
-    """The day's own backup in the folder's `backups`, if it is not there yet; older ones are thinned out."""
+    """The day's own backup in the folder's `backups`, anew where something changed since; older ones are thinned out.
+
+    Returns:
+        Where it is; None where nothing changed since the last one.
+    """
     place = folder / "backups"
     out = place / f"onward-{now:%Y-%m-%d}.zip"
-    if out.exists() or not (folder / DATABASE).exists():
+    daily = sorted(place.glob("onward-????-??-??.zip"))
+    if not (folder / DATABASE).exists() or (daily and not _changed_since(daily[-1], folder)):
         return None
-    back_up(folder, out, now=now)
-    for old in expendable(sorted(place.glob("onward-????-??-??.zip")), now.date()):
+    _write(folder, out, now)
+    for old in expendable(sorted({*daily, out}), now.date()):
         old.unlink()
     return out
 
 
+def _changed_since(backup: Path, folder: Path) -> bool:
+    """Whether anything was written after a backup was begun."""
+    waiting = folder / f"{DATABASE}-wal"
+    written = [folder / DATABASE, *([waiting] if waiting.exists() and waiting.stat().st_size else [])]
+    return any(path.stat().st_mtime > backup.stat().st_mtime for path in written)
+
+
+def thin_out(paths: Iterable[Path]) -> None:
+    """Of files or folders of one kind only the newest three stay."""
+    for old in sorted(paths, key=lambda path: path.stat().st_mtime)[:-_ASIDE]:
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.unlink(missing_ok=True)
+
+
 def expendable(paths: list[Path], today: date) -> list[Path]:
-    """Which daily backups may go: all but the last seven days and one a week of the four weeks before."""
-    kept: set[Path] = set()
+    """Which daily backups may go: all but the last seven days, one a week of the four weeks before, and the last three.
+
+    Who comes back after months has those three, whatever happens that day.
+    """
+    kept: set[Path] = set(sorted(paths)[-_LAST:])
     weeks: set[tuple[int, int]] = set()
     for path in sorted(paths, reverse=True):
         day = date.fromisoformat(path.stem.removeprefix("onward-"))

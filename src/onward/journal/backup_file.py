@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import resources
 from pathlib import Path
 
 from onward.language import gettext as _
@@ -36,11 +37,13 @@ class Inside:
         made_at: when.
         applications: how many, in all searches.
         files: how many documents.
+        newer: whether a newer Onward brought the database up to date.
     """
 
     made_at: datetime
     applications: int
     files: int
+    newer: bool = False
 
 
 def look_inside(path: Path) -> Inside:
@@ -65,7 +68,7 @@ def copy_database(there: Path, copy: Path) -> None:
 def write_zip(folder: Path, copy: Path, whole: Path, now: datetime) -> None:
     """Pack the copy of the database and the folder's documents."""
     sums: dict[str, str] = {}
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as out:
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, allowZip64=True, compresslevel=1) as out:
         for path, name in [(copy, DATABASE), *_documents(folder)]:
             out.write(path, name)
             sums[name] = _sum(path)
@@ -96,8 +99,7 @@ def unpack(path: Path, place: Path) -> Inside:
                 raise damaged
             listed = json.loads(packed.read(LIST))
             if listed["onward_backup"] > _FORMAT:
-                line = _("{path}: made by a newer Onward; install the newest version, then restore")
-                raise BackupError(line.format(path=path))
+                raise BackupError(_newer(path))
             for name, told in listed["files"].items():
                 if not _is_ours(name) or _extract(packed, name, place / name) != told:
                     raise damaged
@@ -106,7 +108,22 @@ def unpack(path: Path, place: Path) -> Inside:
         raise BackupError(_("{path}: there is no such file").format(path=path)) from error
     except _DAMAGE as error:
         raise damaged from error
-    return Inside(made_at, _checked(place / DATABASE, damaged), files)
+    applications, newer = _checked(place / DATABASE, damaged)
+    return Inside(made_at, applications, files, newer)
+
+
+def refuse_newer(path: Path, found: Inside) -> None:
+    """Refuse a backup that this Onward could not open.
+
+    Raises:
+        BackupError: if it is one.
+    """
+    if found.newer:
+        raise BackupError(_newer(path))
+
+
+def _newer(path: Path) -> str:
+    return _("{path}: made by a newer Onward; install the newest version, then restore").format(path=path)
 
 
 def _is_ours(name: str) -> bool:
@@ -127,17 +144,28 @@ def _extract(packed: zipfile.ZipFile, name: str, out: Path) -> str:
     return digest.hexdigest()
 
 
-def _checked(database: Path, damaged: BackupError) -> int:
-    """How many applications there are, in a database that is whole."""
+def _checked(database: Path, damaged: BackupError) -> tuple[int, bool]:
+    """How many applications there are, in a database that is whole; and whether a newer Onward brought it to date."""
     try:
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
             if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise damaged
             if opened.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise damaged
-            return int(opened.execute("SELECT count(*) FROM journal_application WHERE NOT removed").fetchone()[0])
+            count = opened.execute("SELECT count(*) FROM journal_application WHERE NOT removed").fetchone()[0]
+            return int(count), _is_newer(opened)
     except sqlite3.Error as error:
         raise damaged from error
+
+
+def _is_newer(opened: sqlite3.Connection) -> bool:
+    """Whether there are migrations that this Onward does not have."""
+    there = "SELECT count(*) FROM sqlite_master WHERE name = 'django_migrations'"
+    if not opened.execute(there).fetchone()[0]:
+        return False
+    ours = resources.files("onward")
+    applied = opened.execute("SELECT app, name FROM django_migrations")
+    return not all(ours.joinpath(str(app), "migrations", f"{name}.py").is_file() for app, name in applied)
 
 
 def _sum(path: Path) -> str:

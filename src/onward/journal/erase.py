@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.db.models import F, ManyToOneRel, Model, Q, TextField
 from django.db.models.functions import Cast
 
-from onward.journal import files
+from onward.journal import files, pending
 from onward.journal.models import Application, Batch, Change, Document, Kept, Search
 
 _PARTS = ("resume_id", "letter_id")
@@ -43,10 +45,12 @@ def erase_application(application: Application, documents: Iterable[Document] = 
 
 
 def erase_search(search: Search) -> bool:
-    """Erase a whole search, its files too."""
+    """Erase a whole search, its files too, and those that wait to be taken into it."""
+    waiting = str(search.pk)
     with transaction.atomic():
         search.delete()
         files.sweep()
+    pending.leave_all_of(Path(settings.DATA), waiting)
     return overwrite()
 
 

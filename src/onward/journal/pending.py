@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import secrets
@@ -41,7 +42,7 @@ def keep(folder: Path, name: str, content: bytes, *, search: str) -> Pending:
     """Keep a file until the person decides; those of yesterday go."""
     root = folder / "imports"
     root.mkdir(mode=0o700, exist_ok=True)
-    _sweep(root)
+    sweep(folder)
     place = root / secrets.token_urlsafe(18)
     place.mkdir(mode=0o700)
     path = place / (_NAME.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1])[-120:].lstrip(".") or "file")
@@ -80,7 +81,17 @@ def leave(pending: Pending) -> None:
     shutil.rmtree(pending.path.parent, ignore_errors=True)
 
 
-def _sweep(root: Path) -> None:
-    for place in root.iterdir():
-        if place.stat().st_mtime < time.time() - _A_DAY:
-            shutil.rmtree(place, ignore_errors=True)
+def leave_all_of(folder: Path, search: str) -> None:
+    """Forget every file that waits for a search."""
+    for place in (folder / "imports").glob("*"):
+        there = find(folder, place.name)
+        if there is not None and there.search == search:
+            leave(there)
+
+
+def sweep(folder: Path) -> None:
+    """Those of yesterday go."""
+    for place in (folder / "imports").glob("*"):
+        with contextlib.suppress(OSError):  # somebody else's sweep was faster
+            if place.stat().st_mtime < time.time() - _A_DAY:
+                shutil.rmtree(place, ignore_errors=True)

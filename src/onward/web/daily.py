@@ -1,4 +1,8 @@
-"""The daily backup, made beside the app while it runs; what went wrong is written down where Settings reads it."""
+"""What is done by itself: the day's backup, and what waited too long goes.
+
+While the app runs it is done beside it, and when it stops; each day's first command does it, too. What went wrong is
+written down where Settings reads it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from threading import Thread
 from time import sleep
 from zoneinfo import ZoneInfo
 
+from onward.journal import pending
 from onward.journal.backup import back_up_today
 from onward.journal.backup_file import BackupError
 from onward.journal.person import zone_name
@@ -18,7 +23,8 @@ _log = logging.getLogger(__name__)
 
 
 def begin(folder: Path) -> None:
-    """Look in a thread every hour whether today's backup is there, the first time a minute from now."""
+    """Do it in a thread every hour, the first time a minute from now; what waited too long goes at once."""
+    pending.sweep(folder)
     Thread(target=_go_on, args=(folder,), daemon=True, name="onward-backups").start()
 
 
@@ -26,13 +32,22 @@ def _go_on(folder: Path) -> None:
     sleep(_AFTER_START)
     while True:
         make(folder)
+        pending.sweep(folder)
         sleep(_EVERY)
 
 
+def before_the_first_write(folder: Path) -> None:
+    """The day's backup before anything is written that day, and what waited too long goes."""
+    if (folder / "backups" / f"onward-{_now(folder):%Y-%m-%d}.zip").exists():
+        return
+    make(folder)
+    pending.sweep(folder)
+
+
 def make(folder: Path) -> Path | None:
-    """Today's backup, if it is not there yet; nothing that goes wrong reaches the caller."""
+    """Today's backup, anew where something changed since; nothing that goes wrong reaches the caller."""
     try:
-        made = back_up_today(folder, now=datetime.now(ZoneInfo(zone_name(folder))))
+        made = back_up_today(folder, now=_now(folder))
     except Exception as error:
         _write_down(folder, error)
         return None
@@ -64,3 +79,7 @@ def _write_down(folder: Path, error: Exception) -> None:
 
 def _note(folder: Path) -> Path:
     return folder / "backups" / "trouble.txt"
+
+
+def _now(folder: Path) -> datetime:
+    return datetime.now(ZoneInfo(zone_name(folder)))

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from onward import __version__
 from onward.journal.command_line import to_type, usual_folder
+from onward.journal.private import keep_private
 from onward.journal.room import no_room
 from onward.language import gettext as _
 from onward.web.held import HeldError, held
@@ -62,6 +63,7 @@ def use(given: Path | None = None, *, tell: Callable[[str], None] = _to_the_term
     try:
         with held(folder / ".opening", patience=_PATIENCE):
             _refuse_half_restored(folder)
+            keep_private(folder)
             _bring_up_to_date(folder, tell)
     except HeldError as error:
         line = _("{folder}: another start of Onward is still bringing the data up to date; try again in a while")
@@ -152,7 +154,7 @@ def _refuse_half_restored(folder: Path) -> None:
 
 def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
     """A backup of the database as the older version left it."""
-    from onward.journal.backup import back_up  # noqa: PLC0415
+    from onward.journal.backup import back_up, thin_out  # noqa: PLC0415
     from onward.journal.backup_file import BackupError  # noqa: PLC0415
     from onward.journal.person import zone_name  # noqa: PLC0415
 
@@ -165,6 +167,7 @@ def _back_up_before(folder: Path, tell: Callable[[str], None]) -> None:
             "the data are of an older Onward, and no backup could be made before bringing them up to date: {why}."
         )
         raise CannotOpenError(_unchanged(line.format(why=error))) from error
+    thin_out(out.parent.glob("before-*.zip"))
     tell(_("the data are brought up to date; as they were before: {path}").format(path=out))
 
 

@@ -115,6 +115,7 @@ def _serve(folder: Path, port: int | None, started: Callable[[Running], None]) -
     try:
         server.serve()
     finally:
+        daily.make(folder)
         with contextlib.suppress(OSError, ValueError):
             if json.loads(note.read_text()).get("pid") == made.pid:
                 note.unlink()
