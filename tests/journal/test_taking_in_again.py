@@ -8,6 +8,7 @@ from django.utils import timezone
 from made_journal import a_search, an_application
 
 from onward.exports.csv_file import csv_file
+from onward.journal.adding import NewApplication, add_application
 from onward.journal.as_reading import as_reading
 from onward.journal.current import current_events
 from onward.journal.models import Application, Contact, Document, Event, Note, Search, Tagging, Task
@@ -136,6 +137,15 @@ def test_no_field_is_asked_for_twice_and_all_are_still_arms(tmp_path: Path) -> N
     assert own_sources(search) == ["Indeed", "LinkedIn"]
     arms = columns(as_reading(search).applications, TODAY).attributes
     assert set(arms) == {"Role", "Location", "Source", "Resume"}
+
+
+def test_what_is_added_by_hand_has_the_columns_of_a_file_by_its_fields(tmp_path: Path) -> None:
+    search = a_search()
+    text = FULL.replace("Company,Role,Location", "Company,Position,City")
+    take_in(search, of(tmp_path, text.format(text="x", to_come=""), timezone.localdate()))
+    add_application(search, NewApplication("D", "clerk", location="Rome", sent=True, applied_on=TODAY))
+    by_hand = as_reading(search).applications[-1]
+    assert by_hand.attributes == {"Position": "Clerk"}
 
 
 def test_one_undo_takes_all_of_it_back(tmp_path: Path) -> None:

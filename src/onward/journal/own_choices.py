@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from django.db.models import Count
 
 from onward.journal.models import Application, Document, Search, Tagging
+from onward.journal.own_columns import said_by_fields
 
 _MOST = 50
 _LATEST = 200
 _COLUMNS = 8
-_DOUBLE = 0.7
 
 
 def own_sources(search: Search) -> list[str]:
@@ -38,12 +38,12 @@ def own_attributes(search: Search) -> dict[str, list[str]]:
     """
     rows = Application.objects.filter(search=search, removed=False).order_by("-number")
     columns: Counter[str] = Counter()
-    doubles: Counter[str] = Counter()
     levels: dict[str, Counter[str]] = defaultdict(Counter)
-    for attributes, *fields in rows.values_list("attributes", "role", "location", "source")[:_LATEST]:
+    latest = list(rows.values_list("attributes", "role", "location", "source")[:_LATEST])
+    for attributes, *_ in latest:
         for name, level in attributes.items():
             columns[name] += 1
             levels[name][str(level)] += 1
-            doubles[name] += str(level).casefold() in {field.casefold() for field in fields}
-    own = [name for name, times in columns.most_common() if doubles[name] < _DOUBLE * times]
+    doubles = said_by_fields((attributes, fields) for attributes, *fields in latest)
+    own = [name for name, _ in columns.most_common() if name not in doubles]
     return {name: [level for level, _ in levels[name].most_common(20)] for name in own[:_COLUMNS]}
