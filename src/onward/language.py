@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -158,6 +158,11 @@ def first_weekday() -> int:
     """The day on which a week of the calendar begins, counted from Monday, 0."""
     own = _FIRST_WEEKDAY.get()
     return _SPOKEN.get().first_weekday if own is None else own
+
+
+def first_of_week(when: date) -> date:
+    """The first day of the week that a day lies in."""
+    return when - timedelta(days=(when.weekday() - first_weekday()) % 7)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -13,9 +13,10 @@ from onward.journal.pace import pace_of
 from onward.journal.recording import correct, record, take_back
 from onward.journal.tasks import add_task
 from onward.journal.verdicts import findings
-from onward.journal.week import monday_of, one_to_drop, week_of
+from onward.journal.week import first_day_of, name_of, one_to_drop, week_of
 from onward.journal.what_happened import facts_between
 from onward.journal.writing import Fact
+from onward.language import weeks_beginning
 
 pytestmark = pytest.mark.django_db
 MONDAY = DAY  # 2 March 2026 is one
@@ -56,11 +57,11 @@ def test_what_is_due_by_the_end_of_the_next_week() -> None:
 
 @pytest.mark.parametrize("name", ["", "2026", "2026-W", "2026-W60", "x-W1", "2026-W-1", "99999-W01", "2026-W1e9"])
 def test_what_is_no_week(name: str) -> None:
-    assert monday_of(name) is None
+    assert first_day_of(name) is None
 
 
 def test_a_week_has_one_name() -> None:
-    assert monday_of("2026-W10") == date(2026, 3, 2)
+    assert first_day_of("2026-W10") == date(2026, 3, 2)
     assert week_of(a_search(), date(2025, 12, 29)).name == "2026-W01"
 
 
@@ -97,3 +98,19 @@ def test_changes_of_a_week_and_the_history_agree_that_nothing_was_learned() -> N
     nothing = verdicts.Told((), fresh=True)
     assert verdicts.changes_in(search, MONDAY, sunday, today=sunday, patience=20) == nothing
     assert verdicts.history(search, today=sunday, patience=20) == nothing
+
+
+def test_a_week_begins_on_the_persons_own_day() -> None:
+    search, sunday = a_search(), MONDAY - timedelta(days=1)
+    for days in (-1, 0, 5, 6):
+        an_application(search, str(days), on=MONDAY + timedelta(days=days))
+    with weeks_beginning(6):
+        week = week_of(search, sunday)
+        assert [fact.application.employer for fact in week.sent] == ["-1", "0", "5"]
+        assert (week.name, first_day_of("2026-W10")) == ("2026-W10", sunday)
+        assert [first_day_of(name_of(sunday + timedelta(weeks=n))) for n in range(60)] == [
+            sunday + timedelta(weeks=n) for n in range(60)
+        ]
+        assert pace_of(search, today=sunday + timedelta(days=6)).this_week == 3
+        assert pace_of(search, today=sunday + timedelta(days=7)).this_week == 1
+    assert pace_of(search, today=MONDAY + timedelta(days=6)).this_week == 3

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 
 from onward.journal.models import Application, Search
+from onward.language import first_of_week
 
 WEEKS = 8
 
@@ -26,9 +27,8 @@ class Pace:
 
 
 def pace_of(search: Search, *, today: date) -> Pace:
-    """The pace of a search; a week begins on Monday."""
-    monday = today - timedelta(days=today.weekday())
-    first = monday - timedelta(weeks=WEEKS)
+    """The pace of a search, by the person's weeks."""
+    first = first_of_week(today) - timedelta(weeks=WEEKS)
     rows = Application.objects.filter(search=search, removed=False, applied_on__gte=first, applied_on__lte=today)
     weeks = [0] * (WEEKS + 1)
     for day, count in rows.order_by().values_list("applied_on").annotate(Count("pk")):

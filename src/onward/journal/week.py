@@ -12,7 +12,7 @@ from onward.events import Kind
 from onward.journal.belonging import in_sight
 from onward.journal.models import Event, Search, Task
 from onward.journal.what_happened import TALKS, facts_between
-from onward.language import full_day
+from onward.language import first_of_week, full_day
 from onward.ledger.findings import Claim, Findings
 from onward.ledger.time_to_answer import PRESUME_SILENT
 
@@ -23,16 +23,16 @@ _LONG_DUE = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Week:
-    """What happened from a Monday to its Sunday, and what stands in the week after it.
+    """What happened in seven days, and what stands in the week after them.
 
     Attributes:
-        monday: its first day.
+        first: its first day: the one on which the person's weeks begin.
         sent, answers, talks, endings: facts, each with its application.
         coming: talks of the next week.
         due: open tasks that are due by the end of the next week.
     """
 
-    monday: date
+    first: date
     sent: tuple[Event, ...]
     answers: tuple[Event, ...]
     talks: tuple[Event, ...]
@@ -41,14 +41,14 @@ class Week:
     due: tuple[Task, ...]
 
     @property
-    def sunday(self) -> date:
+    def last(self) -> date:
         """Its last day."""
-        return self.monday + timedelta(days=6)
+        return self.first + timedelta(days=6)
 
     @property
     def name(self) -> str:
         """As addresses have it: 2026-W10."""
-        return name_of(self.monday)
+        return name_of(self.first)
 
     @property
     def quiet(self) -> bool:
@@ -56,29 +56,29 @@ class Week:
         return not (self.sent or self.answers or self.talks or self.endings)
 
 
-def name_of(monday: date) -> str:
-    """A week as addresses have it: 2026-W10."""
-    year, week, _day = monday.isocalendar()
+def name_of(first: date) -> str:
+    """A week as addresses have it, by its Monday: 2026-W10, on whichever day it begins."""
+    year, week, _day = (first + timedelta(days=-first.weekday() % 7)).isocalendar()
     return f"{year}-W{week:02}"
 
 
-def monday_of(name: str) -> date | None:
+def first_day_of(name: str) -> date | None:
     """The first day of a week that is named like 2026-W10; None where that is no week."""
     year, _sign, week = name.partition("-W")
     try:
-        return date.fromisocalendar(int(year), int(week), 1)
+        return first_of_week(date.fromisocalendar(int(year), int(week), 1))
     except (ValueError, OverflowError):
         return None
 
 
-def week_of(search: Search, monday: date) -> Week:
-    """The week that begins on a Monday."""
-    sunday = monday + timedelta(days=6)
-    facts = facts_between(search, monday, sunday + timedelta(days=7))
-    here = [fact for fact in facts if fact.on is not None and fact.on <= sunday]
-    due = in_sight(search, Task).filter(done_on=None, due__lte=sunday + timedelta(days=7))
+def week_of(search: Search, first: date) -> Week:
+    """The week that begins on a day."""
+    last = first + timedelta(days=6)
+    facts = facts_between(search, first, last + timedelta(days=7))
+    here = [fact for fact in facts if fact.on is not None and fact.on <= last]
+    due = in_sight(search, Task).filter(done_on=None, due__lte=last + timedelta(days=7))
     return Week(
-        monday,
+        first,
         sent=_of(here, (Kind.APPLIED,)),
         answers=_of(here, _ANSWERS),
         talks=_of(here, TALKS),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
-from onward.language import first_weekday, number
+from onward.language import first_of_week, number
 from onward.ledger.actions import Day
 from onward.report import words
 from onward.report.pictures.svg import WIDTH, Picture, canvas, clean, finish, label, put
@@ -26,11 +26,11 @@ _MOST_MONTHS = 24
 
 def calendar(days: Mapping[date, Day], as_of: date) -> Picture | None:
     """Draw the last year at most, half a year a row; None where nothing happened in it."""
-    last = _week(as_of)
+    last = first_of_week(as_of)
     begun = min((day for day in days if day > last - timedelta(weeks=_MOST_WEEKS)), default=None)
     if begun is None:
         return None
-    rows = 1 if (last - _week(begun)).days // 7 < _WEEKS_A_ROW else 2
+    rows = 1 if (last - first_of_week(begun)).days // 7 < _WEEKS_A_ROW else 2
     first = last - timedelta(weeks=rows * _WEEKS_A_ROW - 1)
     height = rows * (_HEAD + 7 * _STEP) + (rows - 1) * _GAP
     root = canvas(height, words.calendar_title(), words.calendar_text(*_total(days, first)))
@@ -81,11 +81,6 @@ def _shade(sent: int, steps: list[int]) -> str:
     if sent > 1 and sent >= steps[len(steps) * 9 // 10]:
         return "day-3"
     return "day-2" if sent > steps[len(steps) // 2] else "day-1"
-
-
-def _week(day: date) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=(day.weekday() - first_weekday()) % 7)
 
 
 def _total(days: Mapping[date, Day], first: date) -> tuple[int, int, int]:

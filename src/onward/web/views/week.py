@@ -10,7 +10,8 @@ from django.shortcuts import render
 
 from onward.journal.models import Search
 from onward.journal.verdicts import Learned, at_hand, changes_in
-from onward.journal.week import monday_of, name_of, one_to_drop, week_of
+from onward.journal.week import first_day_of, name_of, one_to_drop, week_of
+from onward.language import first_of_week
 from onward.ledger import words
 from onward.web.finding import own_search, today
 from onward.web.learned import learned_page
@@ -20,16 +21,16 @@ _A_WEEK = timedelta(days=7)
 
 def week_page(request: HttpRequest) -> HttpResponse:
     """This week, or the one that is named by ?of=2026-W10."""
-    monday = _monday(request)
+    first = _first(request)
 
     def show(search: Search, learned: Learned) -> dict[str, Any]:
-        week = week_of(search, monday)
-        now = week.monday <= today() <= week.sunday
+        week = week_of(search, first)
+        now = week.first <= today() <= week.last
         return {
             "week": week,
             "now": now,
-            "before": name_of(monday - _A_WEEK),
-            "after": name_of(monday + _A_WEEK) if week.sunday < today() else "",
+            "before": name_of(first - _A_WEEK),
+            "after": name_of(first + _A_WEEK) if week.last < today() else "",
             "drop": one_to_drop(learned.findings, week.due, today()) if now else "",
         }
 
@@ -38,25 +39,25 @@ def week_page(request: HttpRequest) -> HttpResponse:
 
 def taught_part(request: HttpRequest) -> HttpResponse:
     """Which verdicts the week changed: two looks, which a large search takes its time for."""
-    search, monday = own_search(request), _monday(request)
-    last = min(monday + timedelta(days=6), today())
-    told = changes_in(search, monday, last, today=today())
+    search, first = own_search(request), _first(request)
+    last = min(first + timedelta(days=6), today())
+    told = changes_in(search, first, last, today=today())
     found = at_hand(search, today=today()).findings
     names = {claim.id: claim.claim for claim in found.claims} if found else {}
     lines = [words.change(last, names.get(c.claim, c.claim), c.verdict, today()) for c in told.changes or ()]
     ready, fresh = told.changes is not None, told.fresh
-    around = {"here": "today", "lines": lines, "ready": ready, "fresh": fresh, "name": name_of(monday)}
+    around = {"here": "today", "lines": lines, "ready": ready, "fresh": fresh, "name": name_of(first)}
     template = (
         "web/week_taught.html" if request.headers.get("HX-Request") == "true" else "web/week_taught_page.html"
     )
     return render(request, template, around)
 
 
-def _monday(request: HttpRequest) -> date:
+def _first(request: HttpRequest) -> date:
     named = request.GET.get("of")
     if named is None:
-        return today() - timedelta(days=today().weekday())
-    monday = monday_of(named)
-    if monday is None or not date(1970, 1, 5) <= monday <= today():
+        return first_of_week(today())
+    first = first_day_of(named)
+    if first is None or not date(1970, 1, 5) <= first <= today():
         raise Http404("no such week")
-    return monday
+    return first
