@@ -86,7 +86,7 @@ def every_page(page: Page, folder: Path) -> dict[str, list[str]]:
         "": ["/"],
         "board": ["/board", "/board?ended=open"],
         "board/move/<uuid:pk>": [application.replace("applications", "board/move") + "?to=ended"],
-        "list": ["/list", "/list?q=nothing-like-it", "/list?place=ended&ending=rejected"],
+        "list": ["/list", "/list?q=nothing-like-it", "/list?place=ended&ending=rejected", "/list?away=1"],
         "list/edit": ["/list/edit?doing=tag&all=1", "/list/edit?doing=record:closed&all=1"],
         "claims/<str:name>": claims[:3],
         "import/<str:name>": [_looked_at(page, folder / "sheet.csv", SHEET)],

@@ -133,3 +133,40 @@ def test_nothing_of_another_search(browser: Client, search: Search) -> None:
     some(a_search("Another"), "Elsewhere")
     some(search, "Acme")
     assert "Elsewhere" not in browser.get("/list").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "sought"),
+    [
+        ("Müller", "muller"),
+        ("Müller", "MÜLLER"),
+        ("Muller", "müller"),
+        ("Straße 7", "strasse"),
+        ("Éclair", "eclair"),
+    ],
+)
+def test_accents_and_capitals_do_not_hide_anybody(
+    browser: Client, search: Search, written: str, sought: str
+) -> None:
+    some(search, written, "Birch")
+    assert employers(browser.get("/list", {"q": sought}).content.decode()) == [written]
+
+
+def test_what_was_put_away_is_found_and_opened(browser: Client, search: Search) -> None:
+    one, _other = some(search, "Acme", "Birch")
+    assert "Nothing is put away" in browser.get("/list", {"away": "1"}).content.decode()
+    browser.post(f"/applications/{one.pk}/away")
+    html = browser.get("/list", {"away": "1"}).content.decode()
+    assert employers(html) == ["Acme"]
+    assert "1 application is put away" in html
+    assert 'name="doing"' not in html
+    assert employers(browser.get("/list").content.decode()) == ["Birch"]
+    for page in ("/settings", "/history"):
+        assert 'href="/list?away=1"' in browser.get(page).content.decode()
+
+
+def test_the_column_says_where_each_stands(browser: Client, search: Search) -> None:
+    some(search, "Acme")
+    html = browser.get("/list").content.decode()
+    assert "Where it stands" in html
+    assert ">Place<" not in html

@@ -9,3 +9,9 @@ class JournalConfig(AppConfig):
     name = "onward.journal"
     label = "journal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Before the first connection."""
+        from onward.journal.folding import begin  # noqa: PLC0415
+
+        begin()

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db.models import Case, F, Func, IntegerField, OrderBy, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Lower
+from django.db.models.lookups import Contains
 
+from onward.journal.folding import Folded, folded
 from onward.journal.models import Application, Note, Place, Search, Tagging, Task
 
 WAITING = (Place.APPLIED, Place.ANSWERED, Place.TALKING, Place.INTERVIEW)
@@ -28,6 +30,7 @@ class Filter:
         column, level: an attribute and its level.
         waiting_over: nothing happened for more than so many days, and the next word is the employer's.
         due: something is to be done by today.
+        away: those that were put away, and no others.
     """
 
     words: str = ""
@@ -41,6 +44,7 @@ class Filter:
     level: str = ""
     waiting_over: int | None = None
     due: bool = False
+    away: bool = False
 
 
 def listed(search: Search, wanted: Filter, *, today: date, sort: str = "") -> QuerySet[Application]:
@@ -52,7 +56,7 @@ def listed(search: Search, wanted: Filter, *, today: date, sort: str = "") -> Qu
         today: what days are counted to.
         sort: a name of `SORTS`, with "-" before it to turn it round; what has no value comes last either way.
     """
-    rows = Application.objects.filter(search=search, removed=False).filter(_plain(wanted, today))
+    rows = Application.objects.filter(search=search, removed=wanted.away).filter(_plain(wanted, today))
     for word in wanted.words.split():
         rows = rows.filter(_in_any(search, word))
     if wanted.tag:
@@ -96,19 +100,7 @@ def _tagged(search: Search, named: Q) -> QuerySet[Tagging, Any]:
 
 
 def _has(field: str, word: str) -> Q:
-    found = Q()
-    for written in _ways_to_write(word):
-        found |= Q(**{f"{field}__icontains": written})
-    return found
-
-
-def _ways_to_write(word: str) -> set[str]:
-    """SQLite folds the case of ASCII only: of other letters, all small, all capital, and only the first capital."""
-    other = sum(not letter.isascii() for letter in word)
-    if not other:
-        return {word}
-    # Where one letter is another, the rest is folded, and its small and its capital form are all there is.
-    return {word.lower(), word.upper()} | ({word, word.capitalize()} if other > 1 else set())
+    return Q(Contains(Folded(F(field)), Value(folded(word))))
 
 
 class LevelOf(Func):

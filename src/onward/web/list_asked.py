@@ -66,6 +66,7 @@ def read_asked(form: QueryDict) -> Asked:
         level=level,
         waiting_over=_days(form.get("waiting", ""), wrong),
         due=bool(form.get("due")),
+        away=bool(form.get("away")),
     )
     sort, page = form.get("sort", ""), form.get("page", "")
     return Asked(
@@ -89,6 +90,7 @@ def pairs_of(wanted: Filter) -> list[tuple[str, str]]:
         ("has", f"{wanted.column}={wanted.level}" if wanted.column and wanted.level else ""),
         ("waiting", "" if wanted.waiting_over is None else str(wanted.waiting_over)),
         ("due", "1" if wanted.due else ""),
+        ("away", "1" if wanted.away else ""),
     ]
     return [(name, value) for name, value in pairs if value]
 

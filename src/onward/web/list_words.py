@@ -16,6 +16,9 @@ def count_in_words(found: int, of: int, wanted: Filter) -> str:
     """How many of how many, and which."""
     if wanted == Filter():
         return ngettext("{count} application", "{count} applications", of).format(count=number(of))
+    if wanted == Filter(away=True):
+        text = ngettext("{count} application is put away", "{count} applications are put away", found)
+        return text.format(count=number(found))
     all_of_them = ngettext("{count} application", "{count} applications", of).format(count=number(of))
     return _("{found} of {all}: {which}").format(
         found=number(found), all=all_of_them, which="; ".join(_which(wanted))
@@ -33,6 +36,7 @@ def _which(wanted: Filter) -> list[str]:
         _applied(wanted),
         _waiting(wanted.waiting_over),
         _("something to do") if wanted.due else "",
+        _("put away") if wanted.away else "",
     ]
     return [part for part in said if part]
 

@@ -44,7 +44,7 @@ def _is_part(request: HttpRequest) -> bool:
 
 def _found(search: Search, asked: Asked) -> dict[str, Any]:
     rows = listed(search, asked.filter, today=today(), sort=asked.sort)
-    of = Application.objects.filter(search=search, removed=False).count()
+    of = Application.objects.filter(search=search, removed=asked.filter.away).count()
     # Looking for words reads everything, so it is done once, for the count and the page.
     pks = list(rows.values_list("pk", flat=True)) if asked.filter.words else None
     count = _count(rows, asked.filter, of) if pks is None else len(pks)

@@ -1,0 +1,41 @@
+"""Text as it is looked for: small letters, without accents, "ß" as "ss"; the one way for pages, CLI and API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.signals import connection_created
+from django.db.models import Func, TextField
+
+from onward.sources.plain import unaccented
+
+_NAME = "ONWARD_FOLDED"
+
+
+def folded(text: str) -> str:
+    """ "Müller" → "muller", "STRASSE" and "Straße" → "strasse"."""
+    return text.lower() if text.isascii() else unaccented(text.casefold())
+
+
+class Folded(Func):
+    """A column of text, folded."""
+
+    function = _NAME
+    arity = 1
+    output_field = TextField()
+
+
+def teach(**given: Any) -> None:
+    """Teach a new connection the function: SQLite itself folds the case of ASCII only, and no accents."""
+    connection = given["connection"]
+    if connection.vendor == "sqlite":
+        connection.connection.create_function(_NAME, 1, _folded_or_none, deterministic=True)
+
+
+def _folded_or_none(text: str | None) -> str | None:
+    return None if text is None else folded(text)
+
+
+def begin() -> None:
+    """Teach every connection from now on."""
+    connection_created.connect(teach, dispatch_uid=_NAME)
