@@ -20,7 +20,7 @@ INSTALLED_APPS = ["django.contrib.staticfiles", "onward.journal", "onward.api", 
 MIDDLEWARE = [
     "onward.web.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "onward.web.small_files.SmallFilesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "onward.web.content_policy.ContentPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -23,4 +23,12 @@ def _end_with_the_server() -> None:
         os._exit(1)
 
 
+def _look_ahead() -> None:
+    """What a large search has taught takes a second: it is begun while the browser still opens."""
+    from onward.web.looking_ahead import look_ahead  # noqa: PLC0415 - Django is set up above
+
+    look_ahead()
+
+
+Thread(target=_look_ahead, daemon=True, name="onward-work").start()
 Thread(target=_end_with_the_server, daemon=True, name="onward-end").start()
