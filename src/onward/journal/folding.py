@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.signals import connection_created
@@ -10,11 +11,20 @@ from django.db.models import Func, TextField
 from onward.sources.plain import unaccented
 
 _NAME = "ONWARD_FOLDED"
+_LONG = 200
 
 
 def folded(text: str) -> str:
     """ "Müller" → "muller", "STRASSE" and "Straße" → "strasse"."""
-    return text.lower() if text.isascii() else unaccented(text.casefold())
+    if text.isascii():
+        return text.lower()
+    return _folded_name(text) if len(text) < _LONG else unaccented(text.casefold())
+
+
+@lru_cache(maxsize=65536)
+def _folded_name(text: str) -> str:
+    """Names come again with every letter that is typed; ten thousand would take longer than a page may."""
+    return unaccented(text.casefold())
 
 
 class Folded(Func):
