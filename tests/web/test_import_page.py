@@ -259,7 +259,8 @@ def test_german_takes_the_day_first() -> None:
 
 def test_another_row_of_names_forgets_what_was_chosen_among_the_old_ones() -> None:
     client = seated(a_search())
-    preview = give(client, "My search,2026,x\nCompany,Role,Date applied\nAcme,Engineer,2026-01-05\nGlobex,Clerk,2026-01-06\n")
+    rows = "Acme,Engineer,2026-01-05\nGlobex,Clerk,2026-01-06\n"
+    preview = give(client, "My search,2026,x\nCompany,Role,Date applied\n" + rows)
     client.post(preview + "/correct", {"field.employer": "My search", "header_row": "1"})
     client.post(preview + "/correct", {"field.employer": "My search", "header_row": "2"})
     page = client.get(preview).content.decode()
