@@ -11,7 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from seated import seated
 
 from onward.journal.current import current_events
-from onward.journal.models import Application, Search
+from onward.journal.models import Application, Search, Task
+from onward.web.portals import portal_of
 from onward.web.views.bookmarklet import bookmark
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +196,56 @@ def test_adding_asks_the_database_at_most_twelve_times(
     for address in ("/add", "/add/doubles?employer=Acme", "/bookmarklet"):
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "portal"),
+    [
+        ("https://de.linkedin.com/jobs/view/1", "LinkedIn"),
+        ("https://www.indeed.co.uk/viewjob?jk=1", "Indeed"),
+        ("https://uk.indeed.com/viewjob", "Indeed"),
+        ("www.stepstone.de/x", "StepStone"),
+        ("https://jobs.acme.com/1", ""),
+        ("https://www.jobs.ch/de/1", "jobs.ch"),
+        ("https://jobs.ac.uk/1", ""),
+        ("https://linkedin.evil.example/", ""),
+        ("http://[::1", ""),
+        ("", ""),
+    ],
+)
+def test_a_portal_is_guessed_from_the_address(address: str, portal: str) -> None:
+    assert portal_of(address) == portal
+
+
+def test_the_guess_is_marked_as_one() -> None:
+    page = (
+        seated(a_search()).post("/add/read", {"pasted": "https://www.linkedin.com/jobs/view/1"}).content.decode()
+    )
+    field = page[page.index('for="id_source"') :]
+    assert "a guess: look it over" in field[: field.index("</div>")]
+    assert 'value="LinkedIn"' in field[: field.index("</div>")]
+
+
+def test_the_closing_day_of_a_saved_one_becomes_a_reminder() -> None:
+    search = a_search()
+    by = (timezone.localdate() + timedelta(1)).isoformat()
+    seated(search).post("/add", {"employer": "Acme", "sent": "saved", "apply_by": by})
+    task = Task.objects.get()
+    assert (task.what, str(task.due), task.application) == ("Apply to Acme", by, Application.objects.get())
+    assert "due soon" in seated(search).get("/board").content.decode()
+
+
+def test_what_is_sent_needs_no_reminder_to_send_it() -> None:
+    search = a_search()
+    by = (timezone.localdate() + timedelta(1)).isoformat()
+    seated(search).post("/add", {"employer": "Acme", "sent": "today", "apply_by": by})
+    assert not Task.objects.exists()
+
+
+def test_a_posting_that_closes_offers_its_day() -> None:
+    posting = (
+        '<script type="application/ld+json">{"@type": "JobPosting", "title": "Cook", "validThrough": "2027-01-31", '
+        '"hiringOrganization": {"name": "Acme"}}</script>'
+    )
+    page = seated(a_search()).post("/add/read", {"pasted": posting}).content.decode()
+    assert 'name="apply_by" value="2027-01-31"' in page

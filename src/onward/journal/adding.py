@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from onward.events import Kind
 from onward.journal.documents import version
-from onward.journal.models import Application, Batch, DocumentKind, Note, Origin, Search, Tagging
+from onward.journal.models import Application, Batch, DocumentKind, Note, Origin, Search, Tagging, Task, TaskKind
 from onward.journal.writing import Fact, write
 
 
@@ -23,6 +24,7 @@ class NewApplication:
         applied_on: the day, where it was sent and the day is known.
         attributes: column → level, for whatever may tell applications apart.
         resume, letter: what the version that went out is called; one of a new name is added.
+        apply_by: the last day for sending it; while it is only saved, a reminder says so.
     """
 
     employer: str = ""
@@ -39,6 +41,7 @@ class NewApplication:
     applied_on: date | None = None
     tags: tuple[str, ...] = ()
     note: str = ""
+    apply_by: date | None = None
 
 
 def add_application(
@@ -65,10 +68,23 @@ def add_application(
         pen.add(*(Tagging(application=made, name=tag) for tag in tag_names(new.tags)))
         if new.note.strip():
             pen.add(Note(application=made, text=new.note.strip(), created_at=timezone.now()))
+        if new.apply_by is not None and not new.sent:
+            pen.add(_reminder(made, new.apply_by))
         if new.sent:
             pen.record(made, Fact(Kind.APPLIED, on=new.applied_on, origin=origin, detail=detail))
     made.refresh_from_db()
     return made, pen.batch
+
+
+def _reminder(application: Application, by: date) -> Task:
+    return Task(
+        search=application.search,
+        application=application,
+        kind=TaskKind.PREPARE,
+        what=_("Apply to {name}").format(name=application.employer or application)[:500],
+        due=by,
+        created_at=timezone.now(),
+    )
 
 
 def tag_names(names: Iterable[str]) -> list[str]:

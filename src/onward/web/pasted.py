@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from onward.journal.adding import FIELDS
 from onward.language import full_day
 from onward.sources.postings.read import read_posting
+from onward.web.portals import portal_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,11 @@ def pasted(text: str) -> Pasted:
     }
     known = {name: _clean(value)[: FIELDS[name]] for name, value in read.items() if value}
     guessed = {name for name in known if posting.guessed("description_text" if name == "about" else name)}
+    if portal := portal_of(posting.address):
+        known["source"] = portal
+        guessed.add("source")
     if posting.closes_on is not None:
+        known["apply_by"] = posting.closes_on.isoformat()
         known["note"] = _("The posting closes on {day}.").format(day=full_day(posting.closes_on))
     return Pasted(known, frozenset(guessed), posting.doubts)
 

@@ -86,6 +86,7 @@ class AddForm(KnownForm):
         initial=TODAY,
     )
     applied_on = DayField(label=gettext_lazy("The day"))
+    apply_by = DayField(label=gettext_lazy("Apply by"), help_text=gettext_lazy("a reminder, until it is sent"))
     tags = forms.CharField(
         max_length=500,
         required=False,
@@ -120,6 +121,7 @@ class AddForm(KnownForm):
             attributes=attributes,
             sent=found["sent"] != self.SAVED,
             applied_on=day,
+            apply_by=found["apply_by"],
             tags=tuple(found["tags"].split(",")),
             note=found["note"],
         )

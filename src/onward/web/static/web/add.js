@@ -1,4 +1,4 @@
-// Reads what the bookmark brought behind the #, and has it read like pasted text; shows the day only where one is asked for.
+// Reads what the bookmark brought behind the #, and has it read like pasted text; shows each day only where one is asked for.
 (function () {
   "use strict";
   var form = document.getElementById("read-form");
@@ -13,10 +13,11 @@
     }
   }
 
-  var day = document.querySelector("[data-applied-on]");
+  var day = document.querySelector("[data-applied-on]"), by = document.querySelector("[data-apply-by]");
   function showDay() {
     var chosen = document.querySelector('input[name="sent"]:checked');
     day.hidden = !(chosen && chosen.value === "on");
+    by.hidden = !(chosen && chosen.value === "saved");
   }
   if (day) {
     document.addEventListener("change", function (event) { if (event.target.name === "sent") showDay(); });
