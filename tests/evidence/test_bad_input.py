@@ -328,6 +328,7 @@ CASES = [
 
 # What takes only what checked functions made: tables of blocks, beliefs, grids, and counts inside a stream.
 INNER = {
+    "coin_projection.project",
     "bulk.bulk",
     "bulk.guess",
     "coin_pairs.pairs_near",

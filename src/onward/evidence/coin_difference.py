@@ -3,7 +3,8 @@
 Pairs of rates with one difference lie on a line. An alternative pair against its projection onto that line, the
 pair that is nearest in information, has expectation at most 1 under every pair of the line, because the chance of
 an arm and an outcome is linear in the rates. So each difference has evidence against it whatever the base rate is,
-and that may even drift. Those with evidence below 1 / alpha are kept. At 0 it is the coin's evidence of `compare`.
+and that may even drift. Those with evidence below 1 / alpha are kept, and the range is from the least to the most of
+them: beyond the first end there may be more, which are looked for all the way. At 0 it is the evidence of `compare`.
 
 Source: Grunwald, de Heide & Koolen 2024, theorem 1 (projection onto a convex null); Turner & Grunwald 2023, exact
     anytime-valid confidence intervals for contingency tables. Measured: docs/decisions/ranges.md.
@@ -12,18 +13,19 @@ Source: Grunwald, de Heide & Koolen 2024, theorem 1 (projection onto a convex nu
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 
 import numpy as np
 
 from onward.evidence.checks import Floats, check_chance, check_trials
 from onward.evidence.coin_pairs import Cells, pairs_near
+from onward.evidence.coin_projection import Null, project
 from onward.evidence.logspace import log_sum_exp
 
-_EDGE = 1e-15
-_PRECISE = 1e-9  # of what is left to the edge, since chances of 1 in a million must be exact too
 _HAIR, _NEAR = 1e-3, 1e-4  # an end is where the log evidence is so much above the line, and how nearly
+_LIKELIEST = 32  # alternatives that rule out most differences by themselves
+_FIRST, _AWAY, _TOWARDS = 0.03, 1.4, 1.3  # places beyond an end: the first, in reaches, and how each follows
 _OUTWARDS = (1 / 64, 1 / 16, 1 / 4, 1.0)
 
 
@@ -48,12 +50,19 @@ def coin_difference(
     middle = (k1 + 0.5) / (n1 + 1) - (k0 + 0.5) / (n0 + 1)
 
     def beyond(gap: float) -> float:
-        return seen.log_e(gap) + log(alpha)
+        return float(seen.log_e(np.array([gap]))[0]) + log(alpha)
 
     start = beyond(middle)
     if start >= 0:  # so lopsided that it hardly was this coin: nothing is ruled out
         return -1.0, 1.0
-    return _end(beyond, -1.0, middle, start), _end(beyond, 1.0, middle, start)
+    likeliest = seen.likeliest()
+    ends = []
+    for furthest in (-1.0, 1.0):
+        end = _end(beyond, furthest, middle, start)
+        places = _places(end, furthest, abs(end - middle))
+        maybe = places[likeliest.log_e(places) + log(alpha) < 0]
+        ends.append(_last_end(beyond, end, maybe, places))
+    return ends[0], ends[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,49 +75,51 @@ class _Seen:
     rate1: Floats
     log_height: Floats
 
-    def log_e(self, gap: float) -> float:
-        """The mixture's log evidence against this difference, each pair against its own projection."""
-        rate0 = _projection(self.rate0, self.rate1, gap, self.q)
-        rate1 = np.clip(rate0 + gap, _EDGE, 1 - _EDGE)
-        terms = self.log_height - _log_likelihood(self.cells, np.clip(rate0, _EDGE, 1 - _EDGE), rate1)
-        return float(log_sum_exp(terms.ravel()))
+    def log_e(self, gaps: Floats) -> Floats:
+        """The mixture's log evidence against each of these differences, each pair against its own projection."""
+        found = np.empty(len(gaps))
+        for sign in (gaps < 0, gaps >= 0):
+            if sign.any():
+                null = project(self.rate0, self.rate1, gaps[sign, None], self.q)
+                terms = self.log_height - self._log_likelihood(null) - sum(self.cells) * null.log_excess
+                found[sign] = log_sum_exp(terms)
+        return found
+
+    def likeliest(self) -> _Seen:
+        """With the likeliest alternatives alone: never more evidence than all, and mostly enough to rule out."""
+        most = np.argsort(-self.log_height)[:_LIKELIEST]
+        return replace(self, rate0=self.rate0[most], rate1=self.rate1[most], log_height=self.log_height[most])
+
+    def _log_likelihood(self, null: Null) -> Floats:
+        k0, f0, k1, f1 = self.cells
+        of_arm_0 = k0 * np.log(null.rate0) + f0 * np.log(null.rest0)
+        return np.asarray(of_arm_0 + k1 * np.log(null.rate1) + f1 * np.log(null.rest1))
 
 
 def _seen(cells: Cells, q: float) -> _Seen:
-    rate0, rate1, log_weight = pairs_near(cells, q)
-    return _Seen(cells, q, rate0, rate1, log_weight + _log_likelihood(cells, rate0, rate1))
-
-
-def _log_likelihood(cells: Cells, rate0: Floats, rate1: Floats) -> Floats:
+    rate0, rate1, log_weight = (part.ravel() for part in pairs_near(cells, q))
     k0, f0, k1, f1 = cells
-    return np.asarray(k0 * np.log(rate0) + f0 * np.log1p(-rate0) + k1 * np.log(rate1) + f1 * np.log1p(-rate1))
+    likelihood = k0 * np.log(rate0) + f0 * np.log1p(-rate0) + k1 * np.log(rate1) + f1 * np.log1p(-rate1)
+    return _Seen(cells, q, rate0, rate1, log_weight + likelihood)
 
 
-def _projection(rate0: Floats, rate1: Floats, gap: float, q: float) -> Floats:
-    """Arm 0's rate in the pair with this difference that is nearest to each pair; arm 1's is `gap` more.
+def _places(end: float, furthest: float, reach: float) -> Floats:
+    """Where more may be kept beyond an end: dense near it and near the furthest that a difference can be."""
+    whole = abs(furthest - end)
+    near = reach * _FIRST * _AWAY ** np.arange(60.0)
+    far = whole * (1 - _TOWARDS ** -np.arange(1.0, 31.0))
+    away = np.sort(np.concatenate([near[near < whole], far, [whole]]))
+    return np.asarray(end + np.sign(furthest - end) * away)
 
-    The root of a cubic, by Newton steps inside a bracket; where these stop short it is bisected.
-    """
-    low, high = max(0.0, -gap), min(1.0, 1 - gap)
-    below, above = np.full(rate0.shape, low), np.full(rate0.shape, high)
-    give0, give1 = q * rate0 * (1 - rate0), (1 - q) * rate1 * (1 - rate1)
-    near = rate0 - (gap - rate1 + rate0) * give0 / (give0 + give1)
-    null0 = np.clip(near, low + 1e-3 * (high - low), high - 1e-3 * (high - low))
-    for _ in range(60):
-        null1 = null0 + gap
-        spread0, spread1 = null0 * (1 - null0), null1 * (1 - null1)
-        off0, off1 = (1 - q) * (null0 - rate0), q * (null1 - rate1)
-        slope = off0 * spread1 + off1 * spread0
-        rising = slope > 0
-        below, above = np.where(rising, below, null0), np.where(rising, null0, above)
-        steep = (1 - q) * spread1 + off0 * (1 - 2 * null1) + q * spread0 + off1 * (1 - 2 * null0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            after = null0 - slope / steep
-        after = np.where((after >= below) & (after <= above), after, (below + above) / 2)
-        moved, null0 = np.abs(after - null0), after
-        if bool((moved <= _PRECISE * np.minimum(null0 - low, high - null0)).all()):
-            break
-    return null0
+
+def _last_end(beyond: Callable[[float], float], end: float, maybe: Floats, places: Floats) -> float:
+    """The end that lies furthest out: beyond the last of the places that is kept, of those that may be."""
+    for place in maybe[::-1].tolist():
+        start = beyond(place)
+        if start < 0:
+            after = places[np.searchsorted(np.abs(places - end), abs(place - end), side="right") :]
+            return _end(beyond, float(after[0]), place, start) if len(after) else place
+    return end
 
 
 def _end(beyond: Callable[[float], float], outermost: float, middle: float, start: float) -> float:
