@@ -20,10 +20,11 @@ def no_status(surface: Surface, columns: Sequence[str]) -> str:
     if surface is Surface.PAGE:
         if columns:
             text = _(
-                "no column says what came of an application; if one does (perhaps {columns}), choose it below"
+                "no column says what came of an application; if one does (perhaps {columns}), choose it among the"
+                " columns"
             )
         else:
-            text = _("no column says what came of an application; if one does, choose it below")
+            text = _("no column says what came of an application; if one does, choose it among the columns")
     elif columns:
         text = _(
             'no column says what came of an application; if one does (perhaps {columns}), say so with --map status="…"'
@@ -36,14 +37,14 @@ def no_status(surface: Surface, columns: Sequence[str]) -> str:
 def no_day(surface: Surface) -> str:
     """What to say where no column tells when an application was sent, and the rows are kept nevertheless."""
     if surface is Surface.PAGE:
-        return _("no column with the day of application was found; if one holds it, choose it below")
+        return _("no column with the day of application was found; if one holds it, choose it among the columns")
     return _('no column with the day of application was found; if one holds it, say so with --map applied_on="…"')
 
 
 def days_of_what(surface: Surface, column: str) -> str:
     """What to say of a column with days under a name that nobody knows."""
     if surface is Surface.PAGE:
-        return _("it holds days, but of what is not known; if they matter, choose it below for what they are")
+        return _("it holds days, but of what is not known; if they matter, choose among the columns what they are")
     text = _('it holds days, but of what is not known; if they matter: --map interview_on="{column}"')
     return text.format(column=column)
 
@@ -51,23 +52,21 @@ def days_of_what(surface: Surface, column: str) -> str:
 def other_order(surface: Surface) -> str:
     """What to do where days and months were taken in the wrong order."""
     if surface is Surface.PAGE:
-        return _("if days and months were taken the wrong way round, choose the other way below")
+        return _("if days and months were taken the wrong way round, choose the other way among the columns")
     return _("if days and months were taken the wrong way round, say --day-first or --month-first")
 
 
 def check_order(surface: Surface) -> str:
     """What to do where all days are still to come."""
     if surface is Surface.PAGE:
-        return _(
-            "check the order of day, month and year, or choose another column for the day of application below"
-        )
+        return _("check the order of day, month and year, or choose another column for the day of application")
     return _('check the order of day, month and year, or say --map applied_on="…"')
 
 
 def say_which(surface: Surface, columns: str) -> str:
     """What to do where the day of the application was not found."""
     if surface is Surface.PAGE:
-        return _("choose below which column holds the day of application")
+        return _("choose which column holds the day of application")
     text = _('say which column it is with --map applied_on="…"; its columns are: {columns}')
     return text.format(columns=columns)
 
