@@ -85,9 +85,10 @@ STATE: dict[str, Any] = {
     "offer": (2.0, 10.0),
 }
 BAD_STATE = {
-    "weekly": in_row(AMOUNT),
+    "weekly": (*in_row(AMOUNT), 3, [[3, 4]]),
+    "going_on": FLAG,
     **dict.fromkeys(("waiting", "screens", "interviews"), in_row(COUNT)),
-    **dict.fromkeys(("live", "interview", "offer"), tuple((2.0, value) for value in POSITIVE)),
+    **dict.fromkeys(("live", "interview", "offer"), (*((2.0, value) for value in POSITIVE), (1, 1, 1), 1.0)),
 }
 
 
@@ -132,7 +133,11 @@ CASES = [
         {**COUNTS, "q": 0.5, "alpha": 0.05},
         {**BAD_COUNTS, "q": CHANCE, "alpha": CHANCE},
     ),
-    Case(compare.log_evidence, {**COUNTS, "q": 0.5}, {**BAD_COUNTS, "q": CHANCE}),
+    Case(
+        compare.log_evidence,
+        {**COUNTS, "q": np.array(0.5), "prior": effects.REFERENCE},
+        {**BAD_COUNTS, "q": CHANCE, "prior": (None, 0.5, PRIOR)},
+    ),
     Case(compare.log_evidence, MANY_COUNTS, BAD_MANY),
     Case(compare.evidence_path, {**ROWS, "q": 0.5}, {**BAD_ROWS, "q": CHANCE}),
     Case(compare.Comparison, {"q": 0.5, "level": 0.05}, {"q": CHANCE, "level": CHANCE}),
@@ -149,7 +154,7 @@ CASES = [
     Case(
         difference.Difference((0.5, 2.0), (-0.1, 0.1)).is_none_that_matters,
         {"margin": (0.5, 2.0)},
-        {"margin": tuple((0.5, value) for value in POSITIVE)},
+        {"margin": (*((0.5, value) for value in POSITIVE), (0.5,), (1.5, 0.7), 2.0)},
     ),
     Case(
         difference.coin_ratio,
@@ -169,20 +174,24 @@ CASES = [
         {"base_rates": [0.1, 0.2], "log_odds_ratios": [1.0], "weights": [1.0], "base_weights": [1.0, 2.0]},
         {
             "base_rates": in_row(CHANCE, 0.1),
-            "log_odds_ratios": tuple([value] for value in FINITE),
-            "weights": tuple([value] for value in POSITIVE),
+            "log_odds_ratios": (*([value] for value in FINITE), [], 1.0),
+            "weights": (*([value] for value in POSITIVE), [1.0, 2.0]),
             "base_weights": in_row(tuple(value for value in POSITIVE if value is not None)),
         },
     ),
     Case(feedback.Rater, {"sees": 0.5, "imagines": 0.2}, {"sees": CHANCE, "imagines": CHANCE}),
-    Case(feedback.Panel, {"said": 2, "silent": 1}, {"said": (*COUNT, 0.5), "silent": (*COUNT, 0.5)}),
-    Case(feedback.weigh, {"panels": [feedback.Panel(1)], "prior": 0.15}, {"prior": CHANCE}),
+    Case(feedback.Panel, {"said": 2, "silent": 1}, {"said": (*COUNT, 0.5, [1]), "silent": (*COUNT, 0.5)}),
+    Case(
+        feedback.weigh,
+        {"panels": [feedback.Panel(1)], "prior": 0.15, "rater": feedback.Rater()},
+        {"prior": CHANCE, "panels": ([1], [None]), "rater": (None, 0.5)},
+    ),
     Case(feedback.more_voices, {"panels": [feedback.Panel(1)], "prior": 0.15}, {"prior": CHANCE}),
     Case(forecast.State, STATE, BAD_STATE),
     Case(
         forecast.forecast,
-        {"state": forecast.State(**{**STATE, "weekly": np.ones(2)}), "response": BELIEF, "seed": 1},
-        {"seed": COUNT},
+        {"state": forecast.State(**STATE), "response": BELIEF, "seed": 1},
+        {"seed": COUNT, "state": (None, STATE["weekly"]), "response": (None, 0.5)},
     ),
     Case(leading.linear, {"k": 3, "n": 40, "q": 0.5}, {"k": (*COUNT, 41), "n": (*COUNT, 2), "q": CHANCE}),
     Case(leading.base_rate, {"k": 3, "n": 40}, {"k": (*COUNT, 41), "n": (*COUNT, 2)}),
@@ -212,7 +221,8 @@ CASES = [
         planning.outcomes_needed,
         {"log_factors": np.zeros(12), "effect": DOUBLE, "share1": 0.5, "line": 3.0},
         {
-            "log_factors": tuple([*[0.0] * 11, value] for value in FINITE),
+            "log_factors": (*([*[0.0] * 11, value] for value in FINITE), [0.0] * 3),
+            "effect": (None, (0.1, 0.2)),
             "share1": CHANCE,
             "line": FINITE,
         },
@@ -220,7 +230,14 @@ CASES = [
     Case(
         planning.coin_outcomes_needed,
         {"counts": (80, 12, 40, 9), "effect": DOUBLE, "line": boundary.Boundary(0.05, 0.5)},
-        {"counts": (*((80, 12, 40, value) for value in (*COUNT, 41, 13)), (80, 12, 90, 9), (-1, 0, 0, 0))},
+        {
+            "counts": (
+                *((80, 12, 40, value) for value in (*COUNT, 41, 13)),
+                (80, 12, 90, 9),
+                (-1, 0, 0, 0),
+                (1, 0, 0),
+            )
+        },
     ),
     Case(
         planning.level_outcomes_needed,
@@ -244,7 +261,12 @@ CASES = [
     Case(
         rates.rate,
         {"n": 40, "k": 3, "prior": PRIOR, "pending": [0.5]},
-        {"n": (*COUNT, 2), "k": (*COUNT, 41), "pending": in_row(SHARE, 0.5)},
+        {
+            "n": (*COUNT, 2, 40.5, [40]),
+            "k": (*COUNT, 41, 3.5),
+            "pending": in_row(SHARE, 0.5),
+            "prior": (None, 0.5),
+        },
     ),
     Case(rates.as_low_in_100, {"n": 40, "k": 3, "prior": PRIOR}, {"n": (*COUNT, 2, 40.5), "k": (*COUNT, 41, 0.5)}),
     Case(rates.beta_nodes, {"a": 2.0, "b": 9.0, "nodes": 8}, {"a": POSITIVE, "b": POSITIVE, "nodes": (*COUNT, 1)}),
@@ -272,14 +294,14 @@ CASES = [
         {"silence": silence.Silence(NONE, NONE, NONE), "a": 2.0, "b": 2.0},
         {"a": POSITIVE, "b": POSITIVE},
     ),
-    Case(silence.coarse, {"days": np.array([3, 9])}, {"days": in_row(COUNT)}),
+    Case(silence.coarse, {"days": np.array([3, 9.5])}, {"days": (*in_row(COUNT), 3, [[3, 9]])}),
     Case(BELIEF.cdf, {"days": 9}, {"days": COUNT}),
     Case(BELIEF.coming, {"days": 9}, {"days": COUNT}),
     Case(BELIEF.still_coming, {"days": [9]}, {"days": in_row(COUNT)}),
     Case(
         BELIEF.answered_within,
         {"ages": np.array([3, 9]), "days": 30, "seed": 1},
-        {"ages": in_row(COUNT), "days": COUNT, "seed": COUNT},
+        {"ages": (*in_row(COUNT), 3, [[3, 9]]), "days": (*COUNT, 0.5), "seed": COUNT},
     ),
     Case(
         streaks.chance_of_run,
@@ -354,6 +376,33 @@ def test_it_is_refused_with_the_name_of_the_argument(case: Case, argument: str) 
         with pytest.raises(ValueError, match=rf"\b{argument}\b") as told:
             case.function(**{**case.good, argument: value})
         assert len(str(told.value)) < 160
+        assert tells(str(told.value), value)
+
+
+def tells(message: str, value: Any) -> bool:
+    """Whether a message shows what is wrong: the value, one of its parts, its shape, its number or their sum."""
+    shape = np.shape(np.array(value, dtype=object))
+    parts = np.array(value, dtype=object).ravel().tolist() if shape else [value]
+    words = [word for part in parts for word in _shown(part)] + [repr(value)[:40], f"shape {shape}", "digits"]
+    if shape:  # what is wrong may be how many they are, or what they are together
+        words += [
+            f"shape {shape}",
+            f"{shape}",
+            f"got {len(parts)}",
+            "got none",
+            "a sum of",
+            "sum to 1, got",
+            "rise",
+        ]
+    return any(word in message for word in words)
+
+
+def _shown(part: Any) -> list[str]:
+    if isinstance(part, bool | str) or part is None:
+        return [repr(part)]
+    if not isinstance(part, int | float):
+        return [repr(part)[:40]]
+    return [str(part), f"{part:.12g}"] if abs(part) < 10**40 or part == abs(INF) else [str(part)[:40]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: getattr(case.function, "__qualname__", ""))
@@ -378,6 +427,16 @@ def test_the_value_is_told_and_one_of_400_digits_only_as_too_large() -> None:
         compare.log_evidence(1, 0, 1, 0, q=1.5)
     with pytest.raises(ValueError, match=r"^q must be a number, got 'a'$"):
         compare.log_evidence(1, 0, 1, 0, q="a")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^shapes must fit together, got n0 \(2,\), k0 \(3,\)$"):
+        compare.log_evidence([1, 2], [0, 0, 0], 1, 0)
+    with pytest.raises(ValueError, match=r"^shapes must fit together, got n \(2,\), k \(3,\)$"):
+        rates.level_log_evidence([1, 2], [0, 0, 0], PRIOR)
+    with pytest.raises(ValueError, match=r"^k1 must be a whole number, got 3\.5$"):
+        compare.log_evidence(10.0, 3.0, 10.5 - 0.5, 3.5)
+    with pytest.raises(ValueError, match=r"^rate must be one of 9 with a mean of 0\.0731, got 1$"):
+        priors.without_person(PRIOR, 1.0, 9)
+    with pytest.raises(ValueError, match=r"^prior must be of type EffectPrior, got None$"):
+        compare.log_evidence(1, 0, 1, 0, prior=None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"^k1 must not exceed n1, got k1=3, n1=2$"):
         compare.log_evidence(1, 0, 2, 3)
     with pytest.raises(
@@ -394,3 +453,15 @@ def test_a_stream_may_start_without_outcomes_in_an_arm() -> None:
     assert conditional.chosen_log_evidence(np.ones(3, bool), np.ones(3, bool)) == 0.0
     assert rates.as_low_in_100(0, 0, PRIOR) == 100.0
     assert streaks.drop(np.zeros(0, bool)).start is None
+
+
+def test_the_smallest_numbers_have_answers_too() -> None:
+    least = 5e-324
+    assert multiplicity.line(least) == pytest.approx(-np.log(least) - np.log(0.05))
+    rising = multiplicity.levels(least)
+    assert rising[0] > 0
+    assert rising[-1] == 0.05
+    assert (np.diff(rising) > 0).all()
+    found = worth.worth_of_testing(80, DOUBLE, 0.5, a_week=1e-300, weeks_left=1e-300)
+    assert (found.chance_in_time, found.more_talks) == (0.0, 0.0)
+    assert worth.worth_of_testing(80, DOUBLE, 0.5, a_week=1e-9, weeks_left=1.0).more_talks >= 0
