@@ -2,8 +2,8 @@
 
     python benchmarks/app.py [--rounds 5]
 
-Targets on 2 cores: start to first page under 2 s, a quick add at 10,000 applications under 50 ms (95th percentile), an
-import of 10,000 rows under 10 s.
+Targets on 2 cores: start to first page under 2 s, the first ever and with 10,000 applications too, a quick add at
+10,000 under 50 ms (95th percentile), an import of 10,000 rows under 10 s.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 
+from first_paint import end
 from instant import made_file
 from made_journal_db import made_search, with_data
 from results_file import write
@@ -45,8 +46,7 @@ def start_to_first_page(folder: Path) -> float:
         with opener.open(door[0], timeout=30) as answer:
             answer.read()
         took = time.perf_counter() - begun
-        process.terminate()
-        process.wait(20)
+        end(process)
     return took
 
 
@@ -115,6 +115,13 @@ def main() -> None:
         found["start_s"] = round(statistics.median(starts[1:]), 2)
         os.environ["ONWARD_START_SECRET"] = "open sesame"
         with_data(folder / "data")
+        from onward.journal.erase import erase_search  # noqa: PLC0415
+
+        made = made_search(ROWS)
+        found["start_at_10000_s"] = round(
+            statistics.median(start_to_first_page(folder / "data") for _ in range(given.rounds)), 2
+        )
+        erase_search(made)  # what is imported would be known already
         found["import"] = imported(folder)
         found["quick_add"] = added()
     write("app", found)

@@ -26,6 +26,7 @@ _SOURCES = ("LinkedIn", "Indeed", "Referral", "Company page", "Fair", "Recruiter
 _TOWNS = ("Berlin", "Hamburg", "Zürich", "Lisbon", "Porto", "Remote", "Kraków", "Gdańsk", "Leeds", "Utrecht", "")
 _TRADES = ("Engineer", "Analyst", "Nurse", "Designer", "Clerk", "Planner", "Teacher", "Writer", "Tester", "Baker")
 _RANKS = ("", "Senior ", "Lead ", "Junior ", "Staff ")
+_ENDED = (Kind.REJECTED, Kind.CLOSED, Kind.WITHDRAWN)
 _LEVELS = {"Remote": "yn", "Size": "SML", "Level": "123", "Letter": "yn", "Portal": "ABCD", "Weekday": "12345"}
 _TEXT = (
     "We build pumps that last. You will talk with people who use them, and mend what they would not buy twice. "
@@ -39,8 +40,25 @@ def with_data(folder: Path) -> None:
     opening.use(folder)
 
 
-def made_search(applications: int, *, seed: int = 11, today: date | None = None) -> Search:
-    """A search with so many applications over the last 600 days, written as the app writes it."""
+def made_sheet(rows: int, *, seed: int = 11) -> str:
+    """A sheet to import, tabs between its cells."""
+    chance, first = random.Random(seed), date(2025, 1, 6)
+    lines = ["Company\tPosition\tDate Applied\tStatus\tSource"]
+    for row in range(rows):
+        day, status = first + timedelta(days=row % 300), chance.choice(("Rejected", "Applied", "Interview"))
+        lines.append(f"Sheet {row}\t{chance.choice(_TRADES)}\t{day}\t{status}\t{chance.choice(_SOURCES)}")
+    return "\n".join(lines)
+
+
+def made_search(applications: int, *, seed: int = 11, today: date | None = None, all_open: bool = False) -> Search:
+    """A search with so many applications over the last 600 days, written as the app writes it.
+
+    Args:
+        applications: how many.
+        seed: the same seed gives the same search.
+        today: the last of the days; None: the person's.
+        all_open: whether nothing has ended, so that the board is as full as it gets.
+    """
     from django.utils import timezone  # noqa: PLC0415
 
     from onward.journal.searches import start_search  # noqa: PLC0415
@@ -58,6 +76,7 @@ def made_search(applications: int, *, seed: int = 11, today: date | None = None)
                 (row, Fact(kind, on))
                 for row, first in zip(rows, sent, strict=True)
                 for kind, on in _events(first, day, chance)
+                if not (all_open and kind in _ENDED)
             )
             _around(pen, rows, day, chance)
     return search
