@@ -38,6 +38,7 @@ FIELDS: Mapping[str, str] = {
 }
 """Header → field."""
 _DAYS = frozenset(name for name, field in FIELDS.items() if field.endswith("_on"))
+_BEGINNINGS = frozenset({"date applied", "contacted date"})
 _ENDINGS = frozenset({"rejected", "withdrawn", "closed", "accepted", "declined"})
 _IN_WORDS = {"talking": "phone screen", "answered": "replied"}
 
@@ -49,14 +50,15 @@ def restored(table: Table) -> Table:
     """
     if known_format(table.header) != OWN:
         return table
-    status = next(place for place, name in enumerate(table.header) if plain(name) == "status")
-    days = [place for place, name in enumerate(table.header) if plain(name) in _DAYS]
-    rows = tuple(_restored(tuple(map(unprotect, row)), status, days) for row in table.rows)
+    places = {plain(name): place for place, name in reversed(list(enumerate(table.header)))}
+    rows = tuple(_restored(tuple(map(unprotect, row)), places) for row in table.rows)
     return replace(table, header=tuple(map(unprotect, table.header)), rows=rows)
 
 
-def _restored(row: tuple[str, ...], status: int, days: list[int]) -> tuple[str, ...]:
+def _restored(row: tuple[str, ...], places: Mapping[str, int]) -> tuple[str, ...]:
+    status = places["status"]
     said = row[status]
-    if any(row[place] for place in days):
-        said = said if said in _ENDINGS else "applied"
+    told = {name for name in _DAYS & places.keys() if row[places[name]]}
+    if told and (said not in _ENDINGS or f"{said} date" in told):
+        said = "applied" if told & _BEGINNINGS else "saved"
     return (*row[:status], _IN_WORDS.get(said, said), *row[status + 1 :])
