@@ -85,6 +85,17 @@ def test_an_unknown_day_becomes_known_and_stays_one_fact(tmp_path: Path) -> None
     assert (applied.on, applied.revision, row.applied_on) == (date(2026, 11, 3), 1, date(2026, 11, 3))
 
 
+def test_a_day_after_its_own_steps_is_left_out_with_a_reason(tmp_path: Path) -> None:
+    search = a_search()
+    head = "Company,Role,Date Applied,Status,Interview Date\nSent,Clerk,2026-10-01,Applied,\n"
+    take_in(search, of(tmp_path, head + "Open,Clerk,,Interview,2026-10-20\n"))
+    found, _batch = take_in(search, of(tmp_path, head + "Open,Clerk,2026-11-03,Interview,2026-11-09\n"))
+    row = Application.objects.get(employer="Open")
+    assert row.applied_on is None
+    assert {e.on for e in current_events(row) if e.kind == "interview"} == {date(2026, 10, 20), date(2026, 11, 9)}
+    assert any(note.row == 3 and "You applied on 3 November 2026" in note.why for note in found.reading.doubts)
+
+
 def test_two_of_one_name_stay_two(tmp_path: Path) -> None:
     search = a_search()
     take_in(search, of(tmp_path, SHEET))

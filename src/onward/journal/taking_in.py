@@ -9,7 +9,7 @@ tells the day.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -18,9 +18,10 @@ from onward.events import Kind
 from onward.journal.current import current_events_of
 from onward.journal.models import Application, Batch, Event, ImportRun, Search
 from onward.journal.taking_in_known import Told, Waiting, ever_recorded, keyed, known_applications, missing
+from onward.journal.taking_in_order import fitting
 from onward.journal.taking_in_rows import Versions, add_around, application, day_found, facts, source_key
 from onward.journal.writing import Pen, write
-from onward.reading import Reading
+from onward.reading import Note, Reading
 
 _AT_ONCE = 500
 
@@ -93,7 +94,22 @@ def plan(search: Search, reading: Reading) -> Plan:
             more.append(_news(row, read, found, told[row.pk], new_key))
         else:
             same += 1
-    return Plan(reading, tuple(new), tuple(more), same)
+    fits, notes = _fitting(more)
+    reading = replace(reading, doubts=(*reading.doubts, *notes)) if notes else reading
+    return Plan(reading, tuple(new), tuple(fits), same + len(more) - len(fits))
+
+
+def _fitting(more: Sequence[Known]) -> tuple[list[Known], list[Note]]:
+    """Known applications with the news that can be beside what is there, and why the rest is left out."""
+    there = current_events_of([one.application.pk for one in more])
+    fits, notes = [], []
+    for one in more:
+        kept, left = fitting((*one.missing, *one.dated), there.get(one.application.pk, ()), one.read.row)
+        notes += left
+        missing_ones, dated = ([e for e in own if e in kept] for own in (one.missing, one.dated))
+        if kept:
+            fits.append(replace(one, missing=tuple(missing_ones), dated=tuple(dated)))
+    return fits, notes
 
 
 def _news(
