@@ -23,7 +23,7 @@ from onward.journal.own_choices import own_documents
 from onward.journal.own_settings import choose_several
 from onward.web.backups_here import backups
 from onward.web.daily import trouble
-from onward.web.finding import own_search
+from onward.web.finding import own_search, own_searches
 from onward.web.forms.meanwhile import Edit, in_turn, opened
 from onward.web.forms.settings import RecordForm, SearchForm, TokenForm, WaysForm
 from onward.web.held import held
@@ -55,6 +55,7 @@ def shown(request: HttpRequest, status: int = 200, **forms: forms.Form) -> HttpR
         "tokens": tokens(search),
         "feed": _feed(request, search),
         "documents": own_documents(search),
+        "has_sample": any(one.sample for one in own_searches(request)),
         "away": list(Search.objects.filter(removed=True).order_by("-created_at")),
         "backups": backups(folder),
         "backup_trouble": trouble(folder),

@@ -47,6 +47,12 @@
       if (toast) toast.remove(); else if (dialog) dialog.close();
     }
     if (event.target.matches("dialog")) event.target.close();
+    document.querySelectorAll(".which-search[open], .more-places[open]").forEach(function (menu) { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var menu = event.key === "Escape" && event.target.closest && event.target.closest(".which-search[open], .more-places[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   });
 
   document.addEventListener("change", function (event) {

@@ -144,11 +144,18 @@
   function carry(x, y) {
     held.at = { x: x, y: y };
     held.ghost.style.transform = "translate(" + (x - held.dx) + "px," + (y - held.dy) + "px) rotate(1.5deg)";
-    var under = document.elementFromPoint(x, y), target = under && under.closest("[data-place]:not(.places a)");
+    var under = document.elementFromPoint(x, y), target = (under && under.closest("[data-place]:not(.places a)")) || columnAt(x, y);
     if (target === held.over) return;
     if (held.over) held.over.classList.remove("over");
     held.over = target;
     if (target) target.classList.add("over");
+  }
+
+  // Above or below a column is still the column: a card from far down a long one meets only the end of a short one.
+  function columnAt(x, y) {
+    var box = board().getBoundingClientRect();
+    if (y < Math.min(box.top, 64) || x < box.left || x > box.right) return null;
+    return columns().find(function (column) { var at = column.getBoundingClientRect(); return x >= at.left && x <= at.right; }) || null;
   }
 
   // Near an edge the board comes along.
