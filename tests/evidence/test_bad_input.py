@@ -385,15 +385,8 @@ def tells(message: str, value: Any) -> bool:
     parts = np.array(value, dtype=object).ravel().tolist() if shape else [value]
     words = [word for part in parts for word in _shown(part)] + [repr(value)[:40], f"shape {shape}", "digits"]
     if shape:  # what is wrong may be how many they are, or what they are together
-        words += [
-            f"shape {shape}",
-            f"{shape}",
-            f"got {len(parts)}",
-            "got none",
-            "a sum of",
-            "sum to 1, got",
-            "rise",
-        ]
+        many = len(parts)
+        words += [f"{shape}", f"got {many}", f" and {many}", "got none", "a sum of", "sum to 1, got", "rise"]
     return any(word in message for word in words)
 
 

@@ -1,7 +1,8 @@
 """The pairs of rates that evidence on a coin's difference is gathered with, each with its weight.
 
 They are atoms, so no integral is approximated: evidence is a plain sum, and leaving some out only lowers it. The
-base rate, which is the pair's mean over the coin, is one of eight. The log odds ratio is logistic around none, on a
+base rate, which is the pair's mean over the coin (but for rates that are held 1e-6 away from 0 and 1), is one of
+eight. The log odds ratio is logistic around none, on a
 lattice that serves until some thousands of outcomes. A small share of the weight lies on ever finer lattices, so
 that a range goes on narrowing; of these the one that fits the counts is looked at, and there what is near.
 
