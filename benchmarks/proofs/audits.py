@@ -2,7 +2,8 @@
 
 235 callbacks of 2,435 resumes with one kind of name, 157 of 2,435 with the other; AER 94(4), 991-1013. Two readers of
 the same resumes: the evidence that never has to end, at 20, and `Comparison.settled`, which coins rest on. The latter
-is made for the outcomes of a search: it spends 92% of its level within 400 of them, so later ones need 250.
+is made for the outcomes of a search: it spends 92% of its level within 400 of them, so later ones need 250. That it
+is wrong in at most 5% is exact in coin_line.py; here it is played out on one log.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 import numpy as np
+from scipy.stats import binomtest
 
+from onward.evidence.boundary import HORIZON
 from onward.evidence.checks import Bools
 from onward.evidence.compare import Comparison, evidence_path
 from onward.evidence.spending import LINE_SHARE
-from proofs.proof import Proof, keeps, sized, upper
+from proofs.proof import Proof, keeps, significant, sized
 
 CALLBACKS, RESUMES = (157, 235), 2435
 ALL = 2 * RESUMES
@@ -28,9 +31,9 @@ def run(share: float, seed: int) -> Proof:
     orders = sized(2000, share)
     with ProcessPoolExecutor(2) as pool:
         read = np.array(list(pool.map(partial(one_order, seed), range(orders), chunksize=10)))
-    found, settled, permuted, settled_falsely = (read[:, i] for i in range(4))
-    false = [int((hits != NEVER).sum()) for hits in (permuted, settled_falsely)]
-    times = int((found != NEVER).sum())
+    found, settled = read[:, 0], read[:, 1]
+    false = [_times(read[:, i]) for i in (2, 3)]
+    times = _times(found)
     return Proof(
         name="Bertrand & Mullainathan, replayed",
         promise="the race contrast is found in every order of the resumes by evidence that never has to end, at 20; "
@@ -41,25 +44,20 @@ def run(share: float, seed: int) -> Proof:
             "seed": seed,
             "orders": orders,
             "evidence": {"found": times, "median_resumes": _median(found), "permuted": false[0]},
-            "settled": {
-                "found": int((settled != NEVER).sum()),
-                "within_400": int(((settled != NEVER) & (settled <= 400)).sum()),
-                "permuted": false[1],
-            },
+            "settled": {"found": _times(settled), "within_400": _within(settled), "permuted": false[1]},
         },
     )
 
 
 def _seen(found: np.ndarray, settled: np.ndarray, false: list[int]) -> str:
     orders = len(found)
-    share = 100 * float((settled != NEVER).mean())
-    within = 100 * float(((settled != NEVER) & (settled <= 400)).mean())
+    share = 100 * _times(settled) / orders
+    within = 100 * _within(settled) / orders
     return (
-        f"evidence: found in {int((found != NEVER).sum()):,} of {orders:,} orders, after {_median(found):,} of {ALL:,} "
-        f"resumes in the median, permuted names in {false[0]} (upper bound {100 * upper(false[0], orders):.1f}%); "
-        f"settled: {share:.0f}% of orders, {within:.0f}% within 400 resumes, as it keeps {1 - LINE_SHARE:.0%} of its "
-        f"level for what comes later; permuted names in {false[1]} (upper bound "
-        f"{100 * upper(false[1], orders):.1f}%)"
+        f"evidence: found in {_times(found):,} of {orders:,} orders, after {_median(found):,} of {ALL:,} "
+        f"resumes in the median, permuted names in {_ever(false[0], orders)}; "
+        f"settled: {share:.0f}% of orders, {within:.0f}% within {HORIZON} resumes, as it keeps {1 - LINE_SHARE:.0%} of "
+        f"its level for what comes later; permuted names in {_ever(false[1], orders)}"
     )
 
 
@@ -90,6 +88,21 @@ def _settled(arm: Bools, y: Bools) -> int:
         if stream.settled:
             return look
     return NEVER
+
+
+def _ever(false: int, orders: int) -> str:
+    p = binomtest(false, orders, LEVEL, "greater").pvalue
+    return (
+        f"{100 * false / orders:.1f}% (at a true {LEVEL:.0%} as many happen with chance {significant(float(p))})"
+    )
+
+
+def _times(found: np.ndarray) -> int:
+    return int((found != NEVER).sum())
+
+
+def _within(settled: np.ndarray) -> int:
+    return int(((settled != NEVER) & (settled <= HORIZON)).sum())
 
 
 def _median(found: np.ndarray) -> int:

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.evidence.coin_difference import _projection, _seen
+from onward.evidence.coin_difference import _seen
 from onward.evidence.coin_pairs import pairs_near
+from onward.evidence.coin_projection import project
 
 Counts = NDArray[np.float64]
 
 _AT_ONCE = 10_000
 _SAME = 1e-7
 _NOTHING = (0, 0, 0, 0)
-_EDGE = 1e-15
 
 
 def gap_evidence(cells: Counts, gap: float, q: float) -> Counts:
@@ -34,7 +34,7 @@ def gap_evidence(cells: Counts, gap: float, q: float) -> Counts:
 def asked(cells: Counts, gap: float, q: float) -> float:
     """What the program itself says at one set of counts."""
     k0, f0, k1, f1 = (int(cell) for cell in cells)
-    return _seen((k0, f0, k1, f1), q).log_e(gap)
+    return float(_seen((k0, f0, k1, f1), q).log_e(np.array([gap]))[0])
 
 
 def agrees(cells: Counts, evidence: Counts, gap: float, q: float, rng: np.random.Generator) -> bool:
@@ -45,12 +45,10 @@ def agrees(cells: Counts, evidence: Counts, gap: float, q: float, rng: np.random
 
 def _log_factors(gap: float, q: float) -> tuple[Counts, Counts]:
     """What one outcome of each cell adds to the log evidence of each pair, (4, pairs), and the pairs' log weights."""
-    rate0, rate1, log_weight = pairs_near(_NOTHING, q)
-    null0 = _projection(rate0, rate1, gap, q)
-    null0, null1 = (np.clip(rate, _EDGE, 1 - _EDGE) for rate in (null0, null0 + gap))
-    more = [np.log(rate0 / null0), np.log1p(-rate0) - np.log1p(-null0)]
-    more += [np.log(rate1 / null1), np.log1p(-rate1) - np.log1p(-null1)]
-    return np.stack([row.ravel() for row in more]), np.broadcast_to(log_weight, rate0.shape).ravel()
+    rate0, rate1, log_weight = (part.ravel() for part in np.broadcast_arrays(*pairs_near(_NOTHING, q)))
+    null = project(rate0, rate1, np.array([gap]), q)
+    against = np.log([null.rate0, null.rest0, null.rate1, null.rest1]) + null.log_excess
+    return np.stack([np.log(rate0), np.log1p(-rate0), np.log(rate1), np.log1p(-rate1)]) - against, log_weight
 
 
 def _looks_finer(cells: Counts, q: float) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,23 @@ CASES = (
 LOOKS = 400
 """Outcomes of a search, with a look after each."""
 LINE = np.log(20)
-NEAR = 0.25
+NEAR = 0.1
 """The ranges are asked wherever the evidence against the truth is so near the line or over it."""
-ELSEWHERE = 40
+ELSEWHERE = 80
 """And, for one in so many searches, at the counts next nearest and at others anywhere."""
 LIVE = BetaPrior(1.66, 21.06)
+
+
+class Missed(TypedDict):
+    """In how many searches of a case each range ever leaves out the truth, and how sure that is.
+
+    `elsewhere`: misses far from the line, where none can be; `as_the_program`: whether it says the same evidence.
+    """
+
+    ever: dict[str, int]
+    evidence_ever_over_the_line: dict[str, int]
+    elsewhere: int
+    as_the_program: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,7 @@ def sequences(share: float, seed: int) -> Proof:
     )
 
 
-def misses(case: Case, searches: int, seed: int) -> dict[str, object]:
+def misses(case: Case, searches: int, seed: int) -> Missed:
     """How many searches ever leave out the truth: of the joint sequence, of the coin's difference and its ratio.
 
     A range leaves out the truth only where the evidence against the truth reaches the line. That evidence is the

@@ -49,10 +49,7 @@ def run(share: float, seed: int) -> Proof:
         stretches += _stretches(sorted(of_log))
         told += of_log.values()
     found = {stage: _figures([said[stage] for said in told], stretches) for stage in ("answers", "talks")}
-    words = "; ".join(
-        f"{stage}: say {100 * f['said']:.1f}%, hold {100 * f['held']:.1f}% (more came on {100 * f['more_came']:.1f}%)"
-        for stage, f in found.items()
-    )
+    words = "; ".join(_words(stage, f) for stage, f in found.items())
     return Proof(
         name="real logs cut at random days",
         promise="the 80% intervals of answers and of talks in the next 30 days hold what comes as often as they say: "
@@ -63,6 +60,11 @@ def run(share: float, seed: int) -> Proof:
         holds=all(abs(f["held"] - f["said"]) <= ERRORS * f["error"] for f in found.values()),
         figures={"seed": seed, "days": len(told), "stretches": stretches, **found},
     )
+
+
+def _words(stage: str, found: dict[str, float]) -> str:
+    said, held, more = (100 * found[name] for name in ("said", "held", "more_came"))
+    return f"{stage}: say {said:.1f}%, hold {held:.1f}% (more came on {more:.1f}%)"
 
 
 def _told(name: str, days: int, rng: np.random.Generator) -> Iterator[tuple[date, dict[str, Said]]]:
