@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from onward.events import Kind
 from onward.journal.models import (
@@ -23,7 +24,7 @@ from onward.journal.models import (
     Search,
     Toss,
 )
-from onward.journal.writing import write
+from onward.journal.writing import NothingToWriteError, write
 from onward.ledger.coins import Coin
 
 
@@ -33,6 +34,38 @@ class CannotTossError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+    @property
+    def words(self) -> str:
+        """Why, as the person is told it anywhere."""
+        return {
+            "over": _("This experiment has ended. Begin a new one for more coins."),
+            "too late": _(
+                "Too late for a coin: it was sent before, or something was heard. Toss before you send."
+            ),
+            "tossed already": _("The coin was tossed for this one already, and it stays as it fell."),
+        }.get(self.reason, _("No coin can be tossed for this one."))
+
+
+class CannotBeginError(ValueError):
+    """No experiment can begin like this; `reason` is a name for why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"an experiment needs a name and two arms with names of their own: {reason}")
+        self.reason = reason
+
+    @property
+    def words(self) -> str:
+        """Why, as the person is told it anywhere."""
+        return {
+            "no name": _("An experiment needs a name: what do you try?"),
+            "no way": _("An experiment needs two ways: name each."),
+            "too long": _("A name may have {most} characters at most.").format(most=LONGEST_NAME),
+        }.get(self.reason, _("The two ways have the same name. Give each its own."))
+
+
+LONGEST_NAME = 120
+"""Characters of what is tried, and of a way."""
 
 
 def begin(
@@ -53,11 +86,12 @@ def begin(
         documents: the versions that the arms are.
 
     Raises:
-        ValueError: if the arms have no names, or the same one.
+        CannotBeginError: if it or an arm has no name, or both arms have the same one.
     """
-    first, second = (arm.strip() for arm in arms)
-    if not first or not second or first.casefold() == second.casefold():
-        raise ValueError("an experiment needs two arms with names of their own")
+    name, first, second = (said.strip() for said in (name, *arms))
+    reason = _why_not_begin(name, first, second)
+    if reason:
+        raise CannotBeginError(reason)
     with write(search, "experiment begun", name=name) as pen:
         made = Experiment(
             search=search,
@@ -71,6 +105,22 @@ def begin(
         )
         pen.add(made)
     return made, pen.batch
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two ways that have names could not be told apart by them."""
+    return bool(first.strip()) and first.strip().casefold() == second.strip().casefold()
+
+
+def _why_not_begin(name: str, first: str, second: str) -> str:
+    """A name for why no experiment can begin like this; empty where it can."""
+    if not name:
+        return "no name"
+    if not first or not second:
+        return "no way"
+    if max(map(len, (name, first, second))) > LONGEST_NAME:
+        return "too long"
+    return "same" if same_name(first, second) else ""
 
 
 def toss(
@@ -91,9 +141,9 @@ def toss(
     arm = int(drawn < experiment.q)
     with write(experiment.search, "tossed", name=experiment.name, arm=experiment.arms[arm]) as pen:
         # Asked under the lock: what is heard or tossed meanwhile is known here.
-        reason = _why_not(experiment, application, today)
-        if reason:
-            raise CannotTossError(reason)
+        wrong = refusal(experiment, application, today=today)
+        if wrong:
+            raise wrong
         made = Toss(
             experiment=experiment,
             application=application,
@@ -107,21 +157,28 @@ def toss(
     return made
 
 
-def _why_not(experiment: Experiment, application: Application, today: date) -> str:
-    """A name for why no coin can be tossed; empty where it can."""
+def refusal(experiment: Experiment, application: Application, *, today: date) -> CannotTossError | None:
+    """Why no coin can be tossed; None where it can."""
     if not running(experiment.search).filter(pk=experiment.pk).exists():
-        return "over"
+        return CannotTossError("over")
     if not Application.objects.filter(pk=application.pk, search=experiment.search_id, removed=False).exists():
-        return "not here"
+        return CannotTossError("not here")
     if Toss.objects.filter(experiment=experiment, application=application).exists():
-        return "tossed already"
-    return "" if candidates(experiment.search, today=today).filter(pk=application.pk).exists() else "too late"
+        return CannotTossError("tossed already")
+    there = candidates(experiment.search, today=today).filter(pk=application.pk).exists()
+    return None if there else CannotTossError("too late")
 
 
-def end(experiment: Experiment, *, on: date) -> Batch:
-    """End an experiment: no more coins; what was tossed goes on counting."""
-    with write(experiment.search, "experiment ended", name=experiment.name) as pen:
-        pen.change(experiment, ended=on)
+def end(experiment: Experiment, *, on: date) -> Batch | None:
+    """End an experiment: no more coins; what was tossed goes on counting. None where it had ended: the day stays."""
+    try:
+        with write(experiment.search, "experiment ended", name=experiment.name) as pen:
+            if not running(experiment.search).filter(pk=experiment.pk).exists():
+                raise NothingToWriteError
+            pen.change(experiment, ended=on)
+    except NothingToWriteError:
+        experiment.refresh_from_db()
+        return None
     return pen.batch
 
 
@@ -131,7 +188,9 @@ def running(search: Search) -> QuerySet[Experiment]:
 
 
 def tossable(experiment: Experiment, *, today: date) -> QuerySet[Application]:
-    """Applications for which this coin can be tossed."""
+    """Applications for which this coin can be tossed; none once the experiment has ended."""
+    if experiment.ended is not None:
+        return Application.objects.none()
     return candidates(experiment.search, today=today).exclude(tosses__experiment=experiment)
 
 

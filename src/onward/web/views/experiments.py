@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -13,29 +12,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.events import Kind
 from onward.journal import experiments
-from onward.journal.models import Application, Document, Experiment, Search, Toss
-from onward.journal.verdicts import findings
-from onward.journal.writing import Fact, write
-from onward.ledger.findings import Claim
+from onward.journal.experiments_so_far import experiments_of, so_far
+from onward.journal.experiments_twice import running_like
+from onward.journal.models import Document, Experiment, Search, Toss
+from onward.journal.sending import send
 from onward.web.finding import own, own_application, own_search, posted_application, today
 from onward.web.saying import then
-
-_SHOWN, _ASKED = 12, 500
 
 
 class BeginForm(forms.Form):
     """What is tried against what: two versions of a document, or any two ways by name."""
 
+    twice = False
     name = forms.CharField(max_length=120, label=gettext_lazy("What do you try?"))
     arm_0 = forms.CharField(max_length=120, required=False, label=gettext_lazy("One way"))
     arm_1 = forms.CharField(max_length=120, required=False, label=gettext_lazy("The other way"))
     document_0 = forms.ModelChoiceField(
-        Document.objects.none(), required=False, label=gettext_lazy("or a document")
+        Document.objects.none(),
+        required=False,
+        label=gettext_lazy("or a document"),
+        empty_label=gettext_lazy("none"),
     )
     document_1 = forms.ModelChoiceField(
-        Document.objects.none(), required=False, label=gettext_lazy("or a document")
+        Document.objects.none(),
+        required=False,
+        label=gettext_lazy("or a document"),
+        empty_label=gettext_lazy("none"),
     )
 
     def __init__(self, search: Search, *args: object, **kwargs: object) -> None:
@@ -51,23 +54,13 @@ class BeginForm(forms.Form):
         found = super().clean() or {}
         for arm, document in (("arm_0", "document_0"), ("arm_1", "document_1")):
             chosen = found.get(document)
-            found[arm] = str(found.get(arm) or "").strip() or (chosen.name if isinstance(chosen, Document) else "")
+            name = chosen.name[: experiments.LONGEST_NAME] if isinstance(chosen, Document) else ""
+            found[arm] = str(found.get(arm) or "").strip() or name
             if not found[arm]:
                 self.add_error(arm, _("Name this way, or choose a document."))
-        first, second = str(found.get("arm_0") or ""), str(found.get("arm_1") or "")
-        if first and first.casefold() == second.casefold():
-            raise ValidationError(_("The two ways have the same name. Give each its own."))
+        if experiments.same_name(str(found.get("arm_0") or ""), str(found.get("arm_1") or "")):
+            raise ValidationError(experiments.CannotBeginError("same").words)
         return found
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An experiment as the page shows it."""
-
-    experiment: Experiment
-    claim: Claim | None
-    tossable: list[Application]
-    tosses: int
 
 
 @require_GET
@@ -84,6 +77,13 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     given = form.cleaned_data
+    twin = running_like(search, given["name"], (given["arm_0"], given["arm_1"]))
+    if twin is not None and request.POST.get("again") != "yes":
+        form.twice = True
+        form.add_error(
+            None, _("{name} runs already. Begin it again only if you mean a second one.").format(name=twin)
+        )
+        return _page(request, form, status=409)
     made, batch = experiments.begin(
         search,
         given["name"],
@@ -107,7 +107,7 @@ def toss(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         experiments.toss(experiment, application, today=today())
     except experiments.CannotTossError as error:
-        return then(request, "/experiments", _why_not(error.reason))
+        return then(request, "/experiments", error.words)
     return then(request, f"/experiments/{pk}/tossed/{application.pk}")
 
 
@@ -127,12 +127,10 @@ def tossed(request: HttpRequest, pk: UUID, application: UUID) -> HttpResponse:
 @require_POST
 def sent(request: HttpRequest, pk: UUID, application: UUID) -> HttpResponse:
     """It was sent today, as the coin said."""
-    experiment, found = _own_experiment(request, pk), own_application(request, application)
-    if found.applied_on is not None:
-        return then(request, "/experiments", _("It was sent already."))
-    with write(experiment.search, "recorded", employer=found.employer, kind=Kind.APPLIED.value) as pen:
-        pen.record(found, Fact(Kind.APPLIED, on=today()))
-    return then(request, "/experiments", _("Sent. Its outcome will count by itself."), pen.batch)
+    _own_experiment(request, pk)
+    batch = send(own_application(request, application), today())
+    words = _("Sent. Its outcome will count by itself.") if batch else _("It was sent already.")
+    return then(request, "/experiments", words, batch)
 
 
 @require_POST
@@ -144,36 +142,13 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, form: BeginForm, status: int = 200) -> HttpResponse:
     search = own_search(request)
-    rows = (
-        Experiment.objects.filter(search=search, removed=False)
-        .order_by("ended", "-number")
-        .prefetch_related("tosses")
-    )
-    claims = (
-        {claim.id.partition(":")[0]: claim for claim in findings(search, today=today()).claims} if rows else {}
-    )
-    candidates = list(experiments.candidates(search, today=today())[:_ASKED]) if rows else []
-    shown = [_shown(row, claims.get(f"experiment-{row.number}"), candidates) for row in rows]
+    shown = so_far(search, experiments_of(search), today=today())
     return render(
         request, "web/experiments.html", {"here": "experiments", "shown": shown, "form": form}, status=status
     )
-
-
-def _shown(experiment: Experiment, claim: Claim | None, candidates: list[Application]) -> Shown:
-    tossed_for = {toss.application_id for toss in experiment.tosses.all()}
-    open_for = [] if experiment.ended else [row for row in candidates if row.pk not in tossed_for]
-    return Shown(experiment, claim, open_for[:_SHOWN], len(tossed_for))
 
 
 def _own_experiment(request: HttpRequest, pk: UUID) -> Experiment:
     found = own(request, Experiment, pk)
     assert isinstance(found, Experiment)
     return found
-
-
-def _why_not(reason: str) -> str:
-    return {
-        "over": _("This experiment has ended. Begin a new one for more coins."),
-        "too late": _("Too late for a coin: it was sent before, or something was heard. Toss before you send."),
-        "tossed already": _("The coin was tossed for this one already, and it stays as it fell."),
-    }.get(reason, _("No coin can be tossed for this one."))
