@@ -124,3 +124,10 @@ def test_another_searchs_are_out_of_reach(browser: Client) -> None:
 def test_few_queries(browser: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_max_num_queries(12):
         browser.get("/list/edit", {"doing": "record:closed", "all": "1", "waiting": "1"})
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("bulk, tag", "One tag at a time"), ("x" * 61, "up to 60 letters")])
+def test_a_tag_that_would_be_another_is_refused(browser: Client, search: Search, value: str, wrong: str) -> None:
+    sent = {"doing": "tag", "all": "1", "value": value}
+    assert wrong in browser.post("/list/edit/do", sent).content.decode()
+    assert not Tagging.objects.exists()

@@ -22,6 +22,7 @@ from onward.web.finding import today
 from onward.web.forms.days import DayField
 from onward.web.list_asked import Asked, read_asked
 
+LONGEST_TAG = 60
 RECORDED = (
     *(Kind.CLOSED, Kind.REJECTED, Kind.WITHDRAWN, Kind.APPLIED, Kind.ANSWERED),
     *(Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER),
@@ -80,7 +81,7 @@ def read_many(form: QueryDict) -> Many | None:
         edit=edit,
         asked=asked,
         ids=None if form.get("all") else tuple(_ids(form.getlist("id"))),
-        wrong=wrong or _problem(edit),
+        wrong=wrong or _problem(edit) or _not_one_tag(edit),
     )
 
 
@@ -92,6 +93,17 @@ def _ids(texts: list[str]) -> list[UUID]:
         except ValueError:
             continue
     return found
+
+
+def _not_one_tag(edit: Edit) -> str:
+    """The page of one application takes tags with commas between them; here it is one, and all of it is kept."""
+    if edit.doing not in {Doing.TAG, Doing.UNTAG}:
+        return ""
+    if "," in edit.value:
+        return _("One tag at a time, without a comma.")
+    if len(edit.value.strip()) > LONGEST_TAG:
+        return _("A tag has up to {most} letters.").format(most=LONGEST_TAG)
+    return ""
 
 
 def _problem(edit: Edit) -> str:

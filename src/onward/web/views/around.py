@@ -19,6 +19,7 @@ from onward.web.forms.around import ContactForm, NoteForm, TaskForm
 from onward.web.forms.meanwhile import SEEN, Edit, in_turn
 from onward.web.forms.posted import posted
 from onward.web.gone import stands, words_if_gone
+from onward.web.list_edit import LONGEST_TAG
 from onward.web.own_tags import brought_together, own_tags_of
 from onward.web.saying import then
 
@@ -109,12 +110,16 @@ def remove_note(request: HttpRequest, pk: UUID) -> HttpResponse:
 def set_tags(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Exactly these tags."""
     application = own_application(request, pk)
-    wanted = tag_names(request.POST.get("tags", "").split(","))
+    sent = request.POST.get("tags", "").split(",")
+    wanted = tag_names(sent)
     if SEEN in request.POST:
         seen = tag_names(request.POST[SEEN].split(","))
         wanted = brought_together(wanted, seen, own_tags_of(application))
     batch = editing.set_tags(application, wanted)
-    return then(request, _page(application), _("Tags changed.") if batch else _("Nothing was different."), batch)
+    words = _("Tags changed.") if batch else _("Nothing was different.")
+    if any(len(name.strip()) > LONGEST_TAG for name in sent):
+        words += " " + _("A tag has up to {most} letters; what was longer is cut.").format(most=LONGEST_TAG)
+    return then(request, _page(application), words, batch)
 
 
 def add_contact(request: HttpRequest, pk: UUID) -> HttpResponse:

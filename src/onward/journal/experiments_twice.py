@@ -1,0 +1,17 @@
+"""The same experiment begun twice: its tosses would be shared out between the two, and each would know less."""
+
+from __future__ import annotations
+
+from onward.journal.experiments import running
+from onward.journal.models import Experiment, Search
+from onward.sources.plain import plain
+
+
+def running_like(search: Search, name: str, arms: tuple[str, str]) -> Experiment | None:
+    """One that runs and tries the same two ways under the same name, in either order; None where there is none."""
+    wanted = _sign(name, arms)
+    return next((one for one in running(search) if _sign(one.name, one.arms) == wanted), None)
+
+
+def _sign(name: str, arms: tuple[str, str]) -> tuple[str, frozenset[str]]:
+    return plain(name.casefold()), frozenset(plain(arm.casefold()) for arm in arms)
