@@ -15,9 +15,10 @@ from math import ceil, comb, exp, sqrt
 import numpy as np
 from scipy.special import log_ndtr, ndtr
 
-from onward.evidence import conditional, leading
+from onward.evidence import conditional
+from onward.evidence.above_line import beyond_the_line, on_the_line
 from onward.evidence.blocks import shape_for
-from onward.evidence.boundary import Boundary
+from onward.evidence.boundary import HORIZON, Boundary
 from onward.evidence.checks import (
     Floats,
     check_chance,
@@ -117,7 +118,7 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
     Args:
         counts: outcomes and successes of both arms together, and of arm 1.
         effect: the true rates to come.
-        line: the exact line; beyond its horizon it is taken to go on as it ends.
+        line: the exact line; beyond its horizon it takes what is left of the level.
 
     Returns:
         Outcomes of both arms together; None beyond 100,000.
@@ -132,13 +133,15 @@ def coin_outcomes_needed(counts: tuple[int, int, int, int], effect: PlausibleEff
         raise ValueError(f"counts must be those of both arms together and of arm 1, got {shown(counts)}")
     p0, p1 = effect.rates
 
-    def above(more: int) -> float:
+    def above(more: int, settles: Callable[..., tuple[float, float]]) -> float:
         in_1 = line.q * more
         hits, hits_1 = k + in_1 * p1 + (more - in_1) * p0, k1 + in_1 * p1
-        misses_1 = n1 + in_1 - hits_1
-        return leading.log_evidence(hits, n + more, hits_1, misses_1, line.q) - line.log_lowest(hits, n + more)
+        evidence, lowest = settles(line, hits, n + more, hits_1, n1 + in_1 - hits_1)
+        return evidence - lowest
 
-    return _needed(above, 0.0)
+    if n < HORIZON and above(HORIZON - n, on_the_line) >= 0:
+        return _needed(lambda more: above(min(more, HORIZON - n), on_the_line), 0.0)
+    return _needed(lambda more: above(more, beyond_the_line), 0.0)
 
 
 def _four(name: str, counts: tuple[int, int, int, int]) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onward.evidence import leading, planning, weights
+from onward.evidence import above_line, leading, planning, weights
 from onward.evidence.boundary import Boundary
 from onward.evidence.compare import Comparison, log_evidence
 from onward.evidence.difference import MARGIN, coin_ratio
@@ -105,7 +105,7 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         stage=coin.stage,
         arms=_arms(search, coin, assigned, tosses),
         log_e=tosses.log_e(coin.q),
-        line=line.log_lowest(k, n),
+        line=above_line.now(line, k, n, k1, n1 - k1)[1],
         verdict="can't know",
         ratio=ratio if k else None,
         more_needed=None,
@@ -206,14 +206,11 @@ def _path(tosses: _Tosses, line: Boundary) -> EvidencePath | None:
     n = np.arange(1, len(tosses.y) + 1)
     k, k1 = np.cumsum(tosses.y), np.cumsum(tosses.y & (tosses.arm == 1))
     f1 = np.cumsum(tosses.arm) - k1
-    now = line.log_lowest(int(k[-1]), int(n[-1]))
     ends = np.flatnonzero(np.append(tosses.day[1:] != tosses.day[:-1], True))
-    heights = (
-        leading.log_evidence(int(k[i]), int(n[i]), int(k1[i]), int(f1[i]), line.q)
-        - line.log_lowest(int(k[i]), int(n[i]))
-        + now
-        for i in ends
-    )
+    counts = zip(k[ends].tolist(), n[ends].tolist(), k1[ends].tolist(), f1[ends].tolist(), strict=True)
+    seen = [above_line.now(line, *at) for at in counts]
+    lowest_now = seen[-1][1]
+    heights = (evidence - lowest + lowest_now for evidence, lowest in seen)
     return EvidencePath(tuple(day.astype(object) for day in tosses.day[ends]), tuple(heights))
 
 
