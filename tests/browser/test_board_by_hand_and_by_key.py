@@ -1,5 +1,6 @@
 """The board: a card is dragged, moved by its choice, moved by key, and each can be taken back."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 from starting import add, start_empty
 
@@ -50,3 +51,22 @@ def test_two_windows_do_not_undo_each_other_silently(page: Page) -> None:
     other.get_by_label("Move Acme · Engineer").select_option("answered")
     expect(other.get_by_role("status")).not_to_be_empty()
     expect(column(other, "interview")).to_contain_text("Acme")
+
+
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.98])
+def test_a_card_is_taken_anywhere_in_a_columns_height(page: Page, part: float) -> None:
+    start_empty(page, "Anywhere")
+    add(page, "Acme", "Engineer")
+    page.goto("/board")
+    card, to = page.locator(".board-card").bounding_box(), column(page, "offer").bounding_box()
+    applied = column(page, "applied").bounding_box()
+    assert card
+    assert to
+    assert applied
+    assert abs(to["height"] - applied["height"]) < 1, "columns are equally high"
+    page.mouse.move(card["x"] + 20, card["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(to["x"] + 40, 400, steps=4)
+    page.mouse.move(to["x"] + 40, to["y"] + part * min(to["height"], 880 - to["y"]), steps=4)
+    page.mouse.up()
+    expect(column(page, "offer")).to_contain_text("Acme")

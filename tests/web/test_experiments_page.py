@@ -91,3 +91,17 @@ def test_the_page_asks_little_of_the_database(django_assert_max_num_queries: Dja
     client = seated(search)
     with django_assert_max_num_queries(12):
         client.get("/experiments")
+
+
+def test_the_same_experiment_is_begun_twice_only_by_whoever_means_it() -> None:
+    search = a_search()
+    client = seated(search)
+    client.post("/experiments/begin", {"name": "Resume", "arm_0": "one page", "arm_1": "two pages"})
+    same = {"name": "résumé", "arm_0": "Two pages", "arm_1": "One page"}
+    answer = client.post("/experiments/begin", same)
+    assert answer.status_code == 409
+    assert "runs already" in answer.content.decode()
+    assert 'name="again" value="yes"' in answer.content.decode()
+    assert Experiment.objects.count() == 1
+    client.post("/experiments/begin", same | {"again": "yes"})
+    assert Experiment.objects.count() == 2
