@@ -59,13 +59,22 @@ def test_it_is_told_what_each_tool_does(folder: Path) -> None:
     async def work(client: Client, call: Calling) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         assert set(tools) == {
-            *("find_applications", "read_application", "read_search", "ask_claim", "next_steps"),
-            *("log_event", "add_application", "undo"),
+            *(
+                "find_applications",
+                "read_application",
+                "read_search",
+                "ask_claim",
+                "next_steps",
+                "read_experiments",
+            ),
+            *("log_event", "add_application", "toss_coin", "undo"),
         }
         for name, tool in tools.items():
             assert len(tool.description or "") > 40, name
             assert tool.annotations is not None
-            assert tool.annotations.read_only_hint == (name not in {"log_event", "add_application", "undo"})
+            assert tool.annotations.read_only_hint == (
+                name not in {"log_event", "add_application", "toss_coin", "undo"}
+            )
         assert "confirm" in tools["log_event"].input_schema["properties"]
         assert client.server_info is not None
         assert (client.server_info.name, client.server_info.version) == ("onward", __version__)

@@ -29,6 +29,7 @@ from onward.api.house import description
 from onward.api.tokens import new_token
 from onward.journal.current import current_events
 from onward.journal.editing import edit_application
+from onward.journal.experiments import begin
 from onward.journal.models import Contact, Document, Note, Search, Task
 from onward.journal.writing import write
 
@@ -62,6 +63,7 @@ def there(search: Search) -> dict[str, str]:
         pen.register_claim("Source", "LinkedIn", date(2026, 3, 2))
     return {name: str(row.pk) for name, row in rows.items()} | {
         "applications": str(application.pk),
+        "experiments": str(begin(search, "Resume", ("short", "long"), on=date(2026, 3, 2))[0].pk),
         "searches": str(search.pk),
         "events": str(current_events(application)[0].fact),
         "history": str(pen.batch.pk),

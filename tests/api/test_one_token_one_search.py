@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from asking_program import Program, program
@@ -12,6 +13,7 @@ from made_journal import a_search, an_application
 
 from onward.api.house import description
 from onward.journal.current import current_events
+from onward.journal.experiments import begin
 from onward.journal.models import Batch, Contact, Document, Note, Search, Tagging, Task
 from onward.journal.writing import write
 
@@ -20,6 +22,7 @@ SECRET = "Zanzibar"
 BODIES = {
     "/api/v1/applications/{pk}/events": {"kind": "rejected"},
     "/api/v1/applications/{pk}/tags": ["x"],
+    "/api/v1/experiments/{pk}/tosses": {"application": str(UUID(int=0))},
 }
 
 
@@ -42,6 +45,7 @@ def the_others() -> tuple[Search, dict[str, str]]:
     ids = {name: str(row.pk) for name, row in rows.items()}
     ids |= {
         "applications": str(application.pk),
+        "experiments": str(begin(search, SECRET, (SECRET, "other"), on=date(2026, 3, 2))[0].pk),
         "searches": str(search.pk),
         "events": str(current_events(application)[0].fact),
         "history": str(pen.batch.pk),
@@ -91,7 +95,7 @@ def test_nothing_is_hung_on_another_searchs_application(room: str) -> None:
 def test_its_own_token_does_show_it() -> None:
     other, ids = the_others()
     ask: Program = program(other)
-    for room in ("applications", "searches", "events", "tasks", "contacts", "notes", "documents"):
+    for room in ("applications", "searches", "events", "tasks", "contacts", "notes", "documents", "experiments"):
         assert ask("GET", f"{room}/{ids[room]}")[0] == 200
 
 

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from onward.cli.main import app
 from onward.journal.current import current_events
+from onward.journal.models import Experiment, Toss
 
 pytestmark = pytest.mark.django_db
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
@@ -57,8 +58,9 @@ def curl(words: list[str]) -> tuple[int, Any]:
 
 
 def test_every_line_works_as_it_stands() -> None:
-    application = an_application(a_search())
-    known, answers = {}, list[int]()
+    search = a_search()
+    application, saved = an_application(search), an_application(search, "Quay", on=None)
+    ids, known, answers = {"ID": str(application.pk), "SAVED": str(saved.pk)}, {}, list[int]()
     for line in LINES:
         name, equals, value = line.partition("=")
         if equals and name.isupper():
@@ -66,7 +68,7 @@ def test_every_line_works_as_it_stands() -> None:
             inner = re.fullmatch(r"\$\((.*)\)", value.partition("  ")[0].strip())
             known[name] = onward(inner[1]) if inner else words[0]
             if words == ["..."]:
-                known[name] = str(application.pk)
+                known[name] = ids.get(name) or str(Experiment.objects.get().pk)
         elif line.startswith("curl"):
             status, told = curl(shlex.split(Template(line).substitute(known))[1:])
             assert status in {200, 201}, told
@@ -80,7 +82,9 @@ def test_every_line_works_as_it_stands() -> None:
             assert line.startswith("onward"), line
             for command in line.split("; "):
                 onward(command)
-    assert answers == [200, 201, 201]
+    assert answers == [200, 201, 201, 201, 200, 201, 200]
+    assert sorted(toss.application.employer for toss in Toss.objects.all()) == ["Harbor", "Quay"]
+    assert not Experiment.objects.filter(ended=None).exists()
     assert [event.kind for event in current_events(application)] == ["applied"]
 
 

@@ -23,6 +23,8 @@ from onward.cli.main import app
         ["search", "list"],
         ["search", "use", "x"],
         ["token", "list"],
+        ["experiment", "list"],
+        ["experiment", "toss", "Acme"],
         ["mcp"],
     ],
     ids=" ".join,

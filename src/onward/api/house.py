@@ -13,15 +13,26 @@ from ninja.errors import HttpError, ValidationError
 
 from onward import __version__
 from onward.api.problems import NOT_HERE, ProblemError, of_validation
-from onward.api.rooms import applications, claims, contacts, documents, events, exports, notes, search, tasks
+from onward.api.rooms import (
+    applications,
+    claims,
+    contacts,
+    documents,
+    events,
+    experiments,
+    exports,
+    notes,
+    search,
+    tasks,
+)
 from onward.journal.day_order import BeforeSendingError
 
 ROOT = "/api/v1/"
 _WHAT = """One token opens one search: every address is about that one.
 
 Dates are YYYY-MM-DD. Lists come in pages (`limit`, `offset`, `total`, `next`). Everything that is written can be undone
-(`/history`, `/undo`) except erasing. A POST with the header `Idempotency-Key` may be sent again without making anything
-twice, for a day. What goes wrong is told as problem+json (RFC 9457)."""
+(`/history`, `/undo`) except erasing and a toss of the coin. A POST with the header `Idempotency-Key` may be sent again
+without making anything twice, for a day. What goes wrong is told as problem+json (RFC 9457)."""
 
 
 class _Let:
@@ -77,6 +88,7 @@ house.add_router("", claims.router)
 house.add_router("", events.router)
 house.add_router("", exports.router)
 house.add_router("/applications", applications.router)
+house.add_router("/experiments", experiments.router)
 house.add_router("/tasks", tasks.router)
 house.add_router("/contacts", contacts.router)
 house.add_router("/notes", notes.router)

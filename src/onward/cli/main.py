@@ -8,6 +8,7 @@ from onward import __version__
 from onward.cli.add import add
 from onward.cli.backup import backup, restore
 from onward.cli.entering import JournalCommand
+from onward.cli.experiment import experiment
 from onward.cli.export import export
 from onward.cli.importing import import_files
 from onward.cli.learn import learn
@@ -37,6 +38,7 @@ app.command("import", cls=JournalCommand)(import_files)
 app.command(cls=JournalCommand)(export)
 app.command(cls=SpokenCommand)(backup)
 app.command(cls=SpokenCommand)(restore)
+app.add_typer(experiment, name="experiment")
 app.add_typer(search, name="search")
 app.add_typer(token, name="token")
 app.command(cls=SpokenCommand)(learn)

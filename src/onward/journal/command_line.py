@@ -11,7 +11,7 @@ from subprocess import list2cmdline
 from platformdirs import user_data_path
 
 _COMMAND = re.compile(
-    r"\bonward (?:(?:search|token) (?:list|new|use|remove)"
+    r"\bonward (?:(?:search|token) (?:list|new|use|remove)|experiment (?:list|begin|toss|end)"
     r"|serve|today|log|add|undo|claims|claim|why|import|export|backup|restore|mcp)\b"
 )
 

@@ -13,6 +13,7 @@ from onward.journal.belonging import in_sight
 from onward.journal.claiming import sought_claims
 from onward.journal.current import current_events
 from onward.journal.doing import open_steps
+from onward.journal.experiments_so_far import SoFar, experiments_of, so_far
 from onward.journal.listing import Filter, listed
 from onward.journal.models import Application, Search, Task
 from onward.journal.verdicts import findings
@@ -100,6 +101,15 @@ class ReadingTools:
             "tasks": [_task(task) for task in _tasks(search)],
         }
 
+    def read_experiments(self) -> dict[str, Any]:
+        """Read the experiments: two ways of doing something, of which a coin chooses one before each is sent.
+
+        What each has taught so far, and for which applications its coin can be tossed. Those that run come first.
+        """
+        search = the_search(self._search)
+        shown = so_far(search, experiments_of(search)[:MOST], today=today())
+        return {"experiments": [_experiment(one) for one in shown]}
+
 
 def _around(row: Application) -> dict[str, Any]:
     return {
@@ -130,6 +140,21 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "design": claim.design,
         "more_needed": claim.more_needed,
         "settled_by": claim.settled_by.isoformat() if claim.settled_by else None,
+    }
+
+
+def _experiment(one: SoFar) -> dict[str, Any]:
+    row = one.experiment
+    return {
+        "number": f"#{row.number}",
+        "name": row.name,
+        "ways": list(row.arms),
+        "began": row.began.isoformat(),
+        "ended": row.ended.isoformat() if row.ended else None,
+        "tosses": one.tosses,
+        "verdict": one.claim.verdict if one.claim else None,
+        "words": one.claim.words if one.claim else None,
+        "coin_can_be_tossed_for": [application(some) for some in one.tossable],
     }
 
 

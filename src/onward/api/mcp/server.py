@@ -21,8 +21,8 @@ Tool = Callable[..., dict[str, Any]]
 _TOLD = """Onward keeps one person's job search and says which lessons its data carry.
 
 Find before you write: call find_applications first, and name an application by its number ("#12").
-log_event and add_application only say what they would do until they are called with confirm=true; show that to the
-person and ask before you confirm. Every write can be taken back with undo.
+log_event, add_application and toss_coin only say what they would do until they are called with confirm=true; show
+that to the person and ask before you confirm. Every write can be taken back with undo, except a toss of the coin.
 Repeat verdicts as they stand, with their counts. "can't know" and "keep watching" are answers: draw no lesson from
 them, and advise no change that no verdict carries. One rejection is almost never a reason to change anything."""
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
@@ -69,8 +69,9 @@ def server(search: UUID) -> MCPServer:
         reads.read_search,
         reads.ask_claim,
         reads.next_steps,
+        reads.read_experiments,
     )
-    writing: tuple[Tool, ...] = (writes.log_event, writes.add_application, writes.undo)
+    writing: tuple[Tool, ...] = (writes.log_event, writes.add_application, writes.toss_coin, writes.undo)
     for tool in reading:
         made.add_tool(tool, description=getdoc(tool), annotations=_READS)
     for tool in writing:

@@ -10,7 +10,9 @@ from uuid import UUID
 from django.utils import timezone
 from mcp.server.mcpserver.exceptions import ToolError
 
-from onward.journal.models import Application, Event, Search
+from onward.journal.experiments import running
+from onward.journal.experiments_so_far import sought_experiments
+from onward.journal.models import Application, Event, Experiment, Search
 from onward.journal.seeking import sought
 
 MOST = 50
@@ -42,6 +44,20 @@ def the_application(search: Search, which: str) -> Application:
             f"{len(found)} applications fit {which!r}. Ask the person which, then use its number: {names}"
         )
     return found[0]
+
+
+def the_experiment(search: Search, which: str) -> Experiment:
+    """The one that is meant of those that run; the only one where none is named."""
+    there = list(running(search))
+    found = sought_experiments(there, which) if which.strip() else there
+    if len(found) == 1:
+        return found[0]
+    if not there:
+        raise ToolError(
+            "No experiment is running. The person begins one in the app or with onward experiment begin."
+        )
+    names = "; ".join(f"#{row.number} {row}" for row in (found or there)[:12])
+    raise ToolError(f"{len(found) or 'No'} running experiments fit {which!r}. Use the number of one: {names}")
 
 
 def application(row: Application) -> dict[str, Any]:

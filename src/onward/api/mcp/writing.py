@@ -9,13 +9,15 @@ from uuid import UUID
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from onward.api.mcp.told import application, the_application, the_search, today
+from onward.api.mcp.told import application, the_application, the_experiment, the_search, today
 from onward.api.shapes.plain import Address, Day, Line200, Line300, Text
 from onward.events import Kind
 from onward.journal.adding import NewApplication, add_application
 from onward.journal.current import current_events
 from onward.journal.day_order import refusal
 from onward.journal.doubles import doubles
+from onward.journal.experiments import CannotTossError, toss
+from onward.journal.experiments import refusal as no_toss
 from onward.journal.lesson import lesson_of
 from onward.journal.models import Batch, Origin
 from onward.journal.moving import AHEAD
@@ -120,6 +122,32 @@ class WritingTools:
             return {"done": False, "why": _ASK, "would": would, "looks_like": like_it}
         made, batch = add_application(search, new, **_FROM)
         return {"done": True, "application": application(made), "looks_like": like_it, "undo": str(batch.pk)}
+
+    def toss_coin(
+        self,
+        which: Annotated[str, Field(description='The application: its number, as "#12", or words of it')],
+        experiment: Annotated[
+            str, Field(description='Its number, as "#3", or words of it; empty: the only one that runs')
+        ] = "",
+        confirm: Confirm = False,
+    ) -> dict[str, Any]:
+        """Toss the coin of an experiment for an application that is not sent yet: it says which way to use for it.
+
+        A toss is for good and counts whether or not it is followed; no undo takes it back. Use read_experiments before.
+        """
+        search = the_search(self._search)
+        row, of = the_application(search, which), the_experiment(search, experiment)
+        wrong = no_toss(of, row, today=today())
+        if wrong:
+            raise ToolError(f"{wrong.words} Nothing was written.")
+        told = {"application": application(row), "experiment": str(of)}
+        if not confirm:
+            return {"done": False, "why": f"{_ASK} A toss can't be undone.", "would": {"toss": of.name} | told}
+        try:
+            made = toss(of, row, today=today())
+        except CannotTossError as error:
+            raise ToolError(f"{error.words} Nothing was written.") from error
+        return {"done": True, "use": of.arms[made.arm]} | told
 
     def undo(
         self, step: Annotated[UUID, Field(description='The "undo" of an earlier answer')], confirm: Confirm = False

@@ -12,7 +12,8 @@ _FIRST, _LAST = date(1970, 1, 1), date(2100, 12, 31)
 _LONGEST = 100_000
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text, if it can be kept."""
     if "\x00" in text:
         raise ValueError("holds a character that no text has (NUL)")
     return text
@@ -25,21 +26,21 @@ def _within_a_life(day: date) -> date:
 
 
 Day = Annotated[date, AfterValidator(_within_a_life), Field(description="YYYY-MM-DD")]
-Text = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]
-Line60 = Annotated[str, StringConstraints(max_length=60), AfterValidator(_printable)]
-Line200 = Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)]
-Line300 = Annotated[str, StringConstraints(max_length=300), AfterValidator(_printable)]
-Line320 = Annotated[str, StringConstraints(max_length=320), AfterValidator(_printable)]
-Line500 = Annotated[str, StringConstraints(max_length=500), AfterValidator(_printable)]
-Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_printable)]
+Text = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(printable)]
+Line60 = Annotated[str, StringConstraints(max_length=60), AfterValidator(printable)]
+Line200 = Annotated[str, StringConstraints(max_length=200), AfterValidator(printable)]
+Line300 = Annotated[str, StringConstraints(max_length=300), AfterValidator(printable)]
+Line320 = Annotated[str, StringConstraints(max_length=320), AfterValidator(printable)]
+Line500 = Annotated[str, StringConstraints(max_length=500), AfterValidator(printable)]
+Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(printable)]
 Name200 = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(printable)
 ]
 Name500 = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(printable)
 ]
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST), AfterValidator(printable)
 ]
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
-from django.db import transaction
 
 from onward.cli.inside.chosen import named
 from onward.cli.inside.days import today
@@ -20,7 +19,7 @@ from onward.cli.stopping import NOT_DONE, stop
 from onward.journal.command_line import to_type
 from onward.journal.in_use import in_use, use
 from onward.journal.models import Batch, Search
-from onward.journal.searches import start_search
+from onward.journal.searches import empty_search
 from onward.journal.taking_in import Plan, begins, plan, take_in
 from onward.journal.whole_again import is_whole
 from onward.language import gettext as _
@@ -100,9 +99,9 @@ def _import_one(path: Path, asked: Asked) -> dict[str, object]:
         typer.echo(section(head, lines_of(found)), nl=False, err=asked.as_json)
     if not asked.agree():
         return told | {"text": "", "refused": True}
-    with transaction.atomic():  # no empty search stays behind where the import breaks
-        into = search or start_search(path.stem.replace("_", " ").strip()[:200] or _("My search"))
-        done, batch = _take_in(into, reading)
+    # A new search is saved with what is taken in, or not at all.
+    into = search or empty_search(path.stem.replace("_", " ").strip()[:200] or _("My search"))
+    done, batch = _take_in(into, reading)
     if search is None:
         use(into)
     hint = to_type(_("onward undo takes it back."))
