@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import transaction
 from django.utils import timezone
 
 from onward.journal.models import Batch, Search
 from onward.journal.writing import write
+
+
+@contextmanager
+def begun(search: Search) -> Iterator[None]:
+    """What is written in the block is saved with the search itself, where that is not saved yet."""
+    with transaction.atomic():
+        if search._state.adding:
+            search.save(force_insert=True)
+        yield
+
+
+def empty_search(name: str) -> Search:
+    """A search of that name that is not saved yet."""
+    return Search(name=name, created_at=timezone.now())
 
 
 def start_search(name: str, *, sample: bool = False) -> Search:

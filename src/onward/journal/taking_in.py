@@ -9,14 +9,20 @@ tells the day.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from onward import events
 from onward.events import Kind
 from onward.journal.current import current_events_of
-from onward.journal.models import Application, Batch, Event, ImportRun, Search
+from onward.journal.meanwhile import MeanwhileError, Seen
+from onward.journal.models import Application, Batch, Document, Event, ImportRun, Search
+from onward.journal.pencil import Pencil
+from onward.journal.searches import begun
 from onward.journal.taking_in_known import Told, Waiting, ever_recorded, keyed, known_applications, missing
 from onward.journal.taking_in_order import fitting
 from onward.journal.taking_in_rows import Versions, add_around, application, day_found, facts, source_key
@@ -127,28 +133,49 @@ def take_in(
     """Take a reading in, as a whole or not at all.
 
     Args:
-        search: where to.
+        search: where to; one that is not saved yet begins with it.
         reading: what was read.
         progress: told how many of how many applications are in.
 
     Returns:
         What was done, and the batch that undoes it; no batch where there was nothing to do.
     """
-    found = plan(search, reading)
-    if not found.changes_anything:
-        return found, None
+    for last in (False, False, True):
+        # Whoever writes without end waits at the last attempt; until then nobody waits for what is only reckoned.
+        with transaction.atomic() if last else nullcontext():
+            seen = Seen(search)
+            found = plan(search, reading)
+            if not found.changes_anything:
+                with begun(search):
+                    return found, None
+            with suppress(MeanwhileError):
+                return found, _take_in(search, found, seen, progress or _to_nobody)
+    raise AssertionError("nobody else writes while the lock is held")
+
+
+def _take_in(search: Search, found: Plan, seen: Seen, tell: Callable[[int, int], None]) -> Batch:
+    """Make it all ready, and then write it in one stroke.
+
+    Raises:
+        MeanwhileError: if somebody wrote about the same applications meanwhile; nothing is written.
+    """
+    reading, of = found.reading, len(found.new) + len(found.more)
     name = reading.path.replace("\\", "/").rsplit("/", 1)[-1]
-    of, tell = len(found.new) + len(found.more), progress or _to_nobody
-    with write(search, "imported", name=name, new=len(found.new), more=len(found.more)) as pen:
-        run = ImportRun(
-            search=search, name=name, format=reading.format, mapping=dict(reading.mapping), at=timezone.now()
-        )
-        pen.add(run)
-        for done in _add_new(pen, run, found.new):
-            tell(done, of)
+    run = ImportRun(
+        search=search, name=name, format=reading.format, mapping=dict(reading.mapping), at=timezone.now()
+    )
+    pencil = Pencil(search)
+    pencil.add(run)
+    for done in _add_new(pencil, run, found.new):
+        tell(done, of)
+    pencil.make_ready()
+    about: dict[str, Any] = {"name": name, "new": len(found.new), "more": len(found.more)}
+    with begun(search), write(search, "imported", batch=pencil.batch.pk, **about) as pen:
+        seen.check(pen, reading.applications, documents=pencil.adds(Document))
+        pencil.ink(pen)
         _add_news(pen, run, found.more)
-        tell(of, of)
-    return found, pen.batch
+    tell(of, of)
+    return pen.batch
 
 
 def _add_new(pen: Pen, run: ImportRun, new: Sequence[tuple[events.Application, str]]) -> Iterator[int]:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 
 from onward.journal import files, whole
@@ -28,9 +28,10 @@ from onward.journal.models import (
     Task,
     Toss,
 )
-from onward.journal.searches import start_search
+from onward.journal.pencil import Pencil
+from onward.journal.searches import begun, empty_search
 from onward.journal.whole_form import WrongFormError, checked
-from onward.journal.writing import Pen, write
+from onward.journal.writing import write
 from onward.language import gettext as _
 
 
@@ -47,7 +48,7 @@ def is_whole(content: bytes) -> bool:
 class _Bringing:
     """What has been made so far."""
 
-    pen: Pen
+    pen: Pencil
     search: Search
     documents: dict[str, Document]
     applications: dict[int, Application]
@@ -67,14 +68,17 @@ def bring_back(content: bytes, *, name: str = "") -> Search:
         told = checked(_told(content))
     except WrongFormError as error:
         raise NoWholeSearchError(_nothing_taken_in(f"{error}.")) from None
-    with transaction.atomic():
-        search = start_search((name or told.get("name") or "Onward")[:200])
-        with write(search, "brought back", name=search.name) as pen:
-            made = _Bringing(pen, search, {}, {})
-            for part in _PARTS:
-                part(made, told)
-        Search.objects.filter(pk=search.pk).update(settings=told["settings"], registrations=_registrations(told))
-    search.refresh_from_db()
+    search = empty_search((name or told.get("name") or "Onward")[:200])
+    search.settings, search.registrations = told["settings"], _registrations(told)
+    made = _Bringing(Pencil(search), search, {}, {})
+    for part in _PARTS:
+        part(made, told)
+    made.pen.make_ready()
+    with begun(search), write(search, "brought back", batch=made.pen.batch.pk, name=search.name) as pen:
+        for one in told["documents"]:
+            if "content" in one:  # under the lock, so that nobody sweeps it away before its document is there
+                files.keep([one["content"]])
+        made.pen.ink(pen)
     return search
 
 
@@ -107,7 +111,7 @@ def _documents(made: _Bringing, told: Mapping[str, Any]) -> None:
     for one in told["documents"]:
         row = Document(search=made.search, **_fields(one, whole.DOCUMENT), **_made(one))
         if "content" in one:
-            row.sha256, row.size = files.keep([one["content"]])
+            row.sha256, row.size = sha256(one["content"]).hexdigest(), len(one["content"])
         made.documents[one["id"]] = row
     made.pen.add(*made.documents.values())
 
@@ -128,8 +132,7 @@ def _events(made: _Bringing, told: Mapping[str, Any]) -> None:
             fact = uuid4()
             for revision, said in enumerate([*event["before"], event]):
                 rows.append(_event(made, application, fact, revision, said))
-        made.pen.touch(application.pk)
-    Event.objects.bulk_create(rows, batch_size=500)
+    made.pen.add_plain(*rows)
 
 
 def _event(made: _Bringing, application: Application, fact: UUID, revision: int, said: Mapping[str, Any]) -> Event:
@@ -184,7 +187,7 @@ def _asked(made: _Bringing, told: Mapping[str, Any]) -> None:
         row = Experiment(search=made.search, **_fields(said, whole.EXPERIMENT), **_away(said))
         row.document_0, row.document_1 = _named(made, said, "document_0"), _named(made, said, "document_1")
         made.pen.add(row)
-        Toss.objects.bulk_create([_toss(made, row, toss) for toss in said["tosses"]], batch_size=500)
+        made.pen.add_plain(*(_toss(made, row, toss) for toss in said["tosses"]))
 
 
 def _toss(made: _Bringing, experiment: Experiment, said: Mapping[str, Any]) -> Toss:

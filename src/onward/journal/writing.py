@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -59,20 +59,25 @@ class NothingToWriteError(Exception):
 
 
 @contextmanager
-def write(search: Search, what: str, *, undoes: Batch | None = None, **about: Any) -> Iterator[Pen]:
+def write(
+    search: Search, what: str, *, undoes: Batch | None = None, batch: UUID | None = None, **about: Any
+) -> Iterator[Pen]:
     """Write together or not at all.
 
     Args:
         search: whose facts.
         what: a name for what is done, for the history.
         undoes: the batch that this one takes back.
+        batch: the id that it gets; a new one if not given.
         about: what the history's words need.
     """
     with transaction.atomic():
         # The lock comes first: two who write at once wait for each other instead of failing.
         Search.objects.filter(pk=search.pk).update(revision=F("revision") + 1)
-        batch = Batch.objects.create(search=search, at=timezone.now(), what=what, about=about, undoes=undoes)
-        pen = Pen(search, batch)
+        made = Batch(search=search, at=timezone.now(), what=what, about=about, undoes=undoes)
+        made.pk = batch or made.pk
+        made.save(force_insert=True)
+        pen = Pen(search, made)
         yield pen
         pen.finish()
     search.refresh_from_db(fields=["revision"])
@@ -149,21 +154,7 @@ class Pen:
     def record_all(self, facts: Iterable[tuple[Application, Fact]]) -> list[Event]:
         """New facts of many applications."""
         now = timezone.now()
-        rows = [
-            Event(
-                application=application,
-                kind=fact.kind,
-                on=fact.on,
-                time=fact.time,
-                by=fact.by,
-                note=fact.note,
-                origin=fact.origin,
-                origin_detail=fact.detail[:500],
-                batch=self.batch,
-                recorded_at=now,
-            )
-            for application, fact in facts
-        ]
+        rows = [event_of(application, fact, self.batch, now) for application, fact in facts]
         Event.objects.bulk_create(rows, batch_size=_AT_ONCE)
         self._touched.update(row.application_id for row in rows)
         self._said += [row for row in rows if row.origin != Origin.IMPORTED]
@@ -269,6 +260,22 @@ class Pen:
             self._last_number = found["most"] or 0
         self._last_number += 1
         return self._last_number
+
+
+def event_of(application: Application, fact: Fact, batch: Batch, now: datetime) -> Event:
+    """A fact as its first revision, not saved."""
+    return Event(
+        application=application,
+        kind=fact.kind,
+        on=fact.on,
+        time=fact.time,
+        by=fact.by,
+        note=fact.note,
+        origin=fact.origin,
+        origin_detail=fact.detail[:500],
+        batch=batch,
+        recorded_at=now,
+    )
 
 
 def _set(row: Kept, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

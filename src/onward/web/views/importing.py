@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from onward.journal import pending
 from onward.journal.in_use import use
 from onward.journal.models import Batch, Search
 from onward.journal.pending import Pending
-from onward.journal.searches import start_search
+from onward.journal.searches import empty_search
 from onward.journal.taking_in import Plan, begins, plan, take_in
 from onward.reading import Reading
 from onward.sources.nothing import NothingFoundError
@@ -151,9 +150,8 @@ def _give(request: HttpRequest, *, new: bool = False, wrong: str = "", status: i
 
 
 def _take_in(kept: Pending, reading: Reading, tell: Any) -> tuple[Search, Plan, str]:
-    with transaction.atomic():  # no empty search stays behind where the import breaks
-        search = _search_of(kept) or start_search(_name_of(kept.path))
-        found, batch = take_in(search, reading, progress=tell)
+    search = _search_of(kept) or empty_search(_name_of(kept.path))  # it is saved with what is taken in, or not at all
+    found, batch = take_in(search, reading, progress=tell)
     pending.leave(kept)
     return search, found, str(batch.pk) if batch else ""
 
