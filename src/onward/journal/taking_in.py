@@ -27,6 +27,7 @@ from onward.journal.taking_in_known import Told, Waiting, ever_recorded, keyed, 
 from onward.journal.taking_in_order import fitting
 from onward.journal.taking_in_rows import Versions, add_around, application, day_found, facts, source_key
 from onward.journal.writing import Pen, write
+from onward.language import ngettext, number
 from onward.reading import Note, Reading
 
 _AT_ONCE = 500
@@ -58,12 +59,14 @@ class Plan:
         new: applications that are not in the search, each with the key that it will be known by.
         more: known applications with facts that are not there yet.
         same: how many known applications the file says nothing new of.
+        away: how many of its applications the person put away; they stay so.
     """
 
     reading: Reading
     new: tuple[tuple[events.Application, str], ...]
     more: tuple[Known, ...]
     same: int
+    away: int = 0
 
     @property
     def changes_anything(self) -> bool:
@@ -74,6 +77,12 @@ class Plan:
     def saved(self) -> int:
         """How many of the new ones were not sent, and are kept as saved."""
         return sum(not read.events for read, _key in self.new)
+
+
+def stays_away(count: int) -> str:
+    """What is said of those that the person put away."""
+    line = ngettext("{count} that you put away stays away.", "{count} that you put away stay away.", count)
+    return line.format(count=number(count))
 
 
 def begins(reading: Reading) -> Plan:
@@ -89,20 +98,22 @@ def plan(search: Search, reading: Reading) -> Plan:
     waiting = Waiting(known, {key for _, key in pairs})
     new: list[tuple[events.Application, str]] = []
     more: list[Known] = []
-    same = 0
+    same = away = 0
     for read, key in pairs:
         row, new_key = known.get(key), ""
         if row is None:
             row, new_key = waiting.take(read), key
         if row is None:
             new.append((read, key))
+        elif row.removed:
+            away += 1
         elif found := missing(read.events, told[row.pk]):
             more.append(_news(row, read, found, told[row.pk], new_key))
         else:
             same += 1
     fits, notes = _fitting(more)
     reading = replace(reading, doubts=(*reading.doubts, *notes)) if notes else reading
-    return Plan(reading, tuple(new), tuple(fits), same + len(more) - len(fits))
+    return Plan(reading, tuple(new), tuple(fits), same + len(more) - len(fits), away)
 
 
 def _fitting(more: Sequence[Known]) -> tuple[list[Known], list[Note]]:

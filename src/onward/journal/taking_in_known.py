@@ -11,6 +11,7 @@ from uuid import UUID
 from onward import events
 from onward.events import Kind
 from onward.journal.models import Application, Event, Search, SourceKey
+from onward.journal.never_was import never_was
 
 _AT_ONCE = 500
 Told = tuple[str, date | None]
@@ -18,9 +19,15 @@ Told = tuple[str, date | None]
 
 
 def known_applications(search: Search) -> dict[str, Application]:
-    """Applications by the keys of earlier imports, and those typed by hand by the same kind of key."""
-    mine = {row.pk: row for row in Application.objects.filter(search=search, removed=False).defer("about")}
-    typed = sorted(mine.values(), key=lambda row: row.number)
+    """Applications by the keys of earlier imports, and those typed by hand by the same kind of key.
+
+    Those that the person put away are known, too, and come after the others of their name; those whose adding was
+    undone are not.
+    """
+    undone = never_was(search)
+    rows = Application.objects.filter(search=search).defer("about")
+    mine = {row.pk: row for row in rows if row.pk not in undone}
+    typed = sorted(mine.values(), key=lambda row: (row.removed, row.number))
     names = (_name(row.employer, row.role, row.applied_on) for row in typed)
     found = {key: row for row, key in zip(typed, _keys(names), strict=True)}
     keys = SourceKey.objects.filter(search=search, removed=False).values_list("key", "application_id")
@@ -47,7 +54,7 @@ class Waiting:
         named = {known[key].pk for key in keys & known.keys()}
         rows = {row.pk: row for row in known.values() if row.applied_on is None and row.pk not in named}
         self._rows: defaultdict[str, list[Application]] = defaultdict(list)
-        for row in sorted(rows.values(), key=lambda row: -row.number):
+        for row in sorted(rows.values(), key=lambda row: (not row.removed, -row.number)):
             self._rows[_name(row.employer, row.role, None)].append(row)
 
     def take(self, read: events.Application) -> Application | None:
@@ -64,10 +71,11 @@ def ever_recorded(applications: Set[UUID]) -> dict[UUID, set[Told]]:
     found: dict[UUID, set[Told]] = defaultdict(set)
     wanted = sorted(applications)
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = Event.objects.filter(application__in=wanted[start : start + _AT_ONCE])
-        undone = set(rows.filter(void=True, batch__undoes__isnull=False).values_list("fact", flat=True))
-        for of, fact, kind, on in rows.values_list("application", "fact", "kind", "on"):
-            if fact not in undone:
+        rows = Event.objects.filter(application__in=wanted[start : start + _AT_ONCE]).order_by("revision")
+        told = list(rows.values_list("application", "fact", "kind", "on", "void", "batch__undoes"))
+        last = {fact: void and undoes is not None for _, fact, _, _, void, undoes in told}
+        for of, fact, kind, on, _void, _undoes in told:
+            if not last[fact]:  # what was undone last, and not put back
                 found[of].add((kind, on))
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onward.journal.models import Search
-from onward.journal.taking_in import Plan
+from onward.journal.taking_in import Plan, stays_away
 from onward.language import gettext as _
 from onward.language import number
 from onward.ledger import words
@@ -21,6 +21,8 @@ def lines_of(found: Plan) -> Iterator[str]:
     reading = found.reading
     yield words.read_counts(reading)
     yield counts(found)
+    if found.away:
+        yield stays_away(found.away)
     columns = ", ".join(f"{field} = {column!r}" for field, column in reading.mapping.items())
     if columns:
         yield _("Columns: {columns}").format(columns=columns)
@@ -53,6 +55,7 @@ def in_json(path: Path, found: Plan, search: Search | None) -> dict[str, Any]:
         "new": len(found.new),
         "more": len(found.more),
         "same": found.same,
+        "away": found.away,
         "skipped": [{"row": note.row, "why": note.why} for note in reading.skipped],
         "doubts": [{"row": note.row, "why": note.why} for note in reading.doubts],
         "taken_in": False,
