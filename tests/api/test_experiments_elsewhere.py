@@ -56,6 +56,16 @@ def test_the_same_request_again_begins_nothing_and_tosses_nothing() -> None:
     assert Toss.objects.count() == 1
 
 
+def test_the_same_one_is_begun_again_only_on_purpose() -> None:
+    ask = program(a_search())
+    first = ask("POST", "experiments", RESUME)[1]
+    status, told = ask("POST", "experiments", RESUME)
+    assert (status, told["runs"]) == (409, first["id"])
+    assert "runs already" in told["detail"]
+    assert ask("POST", "experiments", RESUME | {"again": True})[0] == 201
+    assert Experiment.objects.count() == 2
+
+
 def test_the_coin_says_which_way_to_use() -> None:
     search = a_search()
     ask, experiment, application = program(search), an_experiment(search), an_application(search, on=None)

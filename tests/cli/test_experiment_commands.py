@@ -134,6 +134,15 @@ def test_where_several_run_the_person_says_which() -> None:
     assert "Resume" in told("toss", "acme")
 
 
+def test_the_same_one_is_begun_again_only_on_purpose() -> None:
+    a_search()
+    told("begin", "Resume", "short", "long")
+    assert "Resume: short or long runs already" in refused("begin", "résumé", "Long", "Short")
+    assert Experiment.objects.count() == 1
+    told("begin", "Resume", "short", "long", "--again")
+    assert Experiment.objects.count() == 2
+
+
 def test_without_one_it_says_how_to_begin() -> None:
     a_search()
     assert "onward experiment begin" in told("list")

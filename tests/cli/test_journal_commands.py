@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -187,6 +187,29 @@ def test_today_says_the_verdict_the_steps_and_the_list() -> None:
     in_json = json.loads(onward("today", "--json").stdout)
     assert in_json["headline"] == found.headline
     assert in_json["due"][0]["what"] == "Call Kim"
+
+
+def test_today_says_first_who_is_met_and_what_is_overdue() -> None:
+    search, today = a_search(), date.today()
+    application = an_application(search)
+    record(application, Fact(Kind.INTERVIEW, on=today, time=time(14, 30)))
+    record(application, Fact(Kind.SCREEN, on=today + timedelta(days=40)))
+    record(application, Fact(Kind.SCREEN, on=today - timedelta(days=1)))
+    add_task(search, "Call Kim", due=today - timedelta(days=3))
+    add_task(search, "Write Lee", due=today + timedelta(days=2))
+    words = told("today")
+    assert "Coming up today, 14:30: interview (#1 Acme · Engineer)" in words
+    coming, overdue, after = (words.index(title) for title in ("Coming up", "Overdue", "On your list"))
+    assert coming < overdue < words.index("Call Kim") < after < words.index("Write Lee")
+    in_json = json.loads(onward("today", "--json").stdout)
+    assert [(talk["kind"], talk["on"], talk["time"]) for talk in in_json["coming"]] == [
+        ("interview", today.isoformat(), "14:30"),
+        ("screen", (today + timedelta(days=40)).isoformat(), None),
+    ]
+    assert [(task["what"], task["overdue"]) for task in in_json["due"]] == [
+        ("Call Kim", True),
+        ("Write Lee", False),
+    ]
 
 
 def test_a_claim_is_told_with_its_numbers() -> None:

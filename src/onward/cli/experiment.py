@@ -50,6 +50,9 @@ def begin(
             )
         ),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help=_later("Begin it also where the same one runs already."))
+    ] = False,
     data: Data = None,
     search: SearchName = None,
     as_json: AsJson = False,
@@ -59,7 +62,7 @@ def begin(
     there = enter_search(data, search)
     from onward.cli.inside.experimenting import begin_it  # noqa: PLC0415
 
-    begin_it(there, name, (one, other), kind=of, as_json=as_json)
+    begin_it(there, name, (one, other), kind=of, again=again, as_json=as_json)
 
 
 @experiment.command(cls=JournalCommand)

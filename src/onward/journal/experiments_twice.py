@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from onward.journal.experiments import running
 from onward.journal.models import Experiment, Search
 from onward.sources.plain import plain
@@ -11,6 +13,11 @@ def running_like(search: Search, name: str, arms: tuple[str, str]) -> Experiment
     """One that runs and tries the same two ways under the same name, in either order; None where there is none."""
     wanted = _sign(name, arms)
     return next((one for one in running(search) if _sign(one.name, one.arms) == wanted), None)
+
+
+def runs_already(twin: Experiment) -> str:
+    """What is said of one that would be begun twice, as the person is told it anywhere."""
+    return _("{name} runs already. Begin it again only if you mean a second one.").format(name=twin)
 
 
 def _sign(name: str, arms: tuple[str, str]) -> tuple[str, frozenset[str]]:

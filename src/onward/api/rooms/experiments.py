@@ -25,6 +25,7 @@ from onward.api.shapes.experiments import (
 )
 from onward.journal import experiments
 from onward.journal.experiments_so_far import experiments_of, so_far
+from onward.journal.experiments_twice import running_like, runs_already
 from onward.journal.models import Document, Experiment, Toss
 
 router = Router(tags=["experiments"])
@@ -41,7 +42,7 @@ def list_experiments(request: Asked, asked: Query[ExperimentsAsked]) -> dict[str
     )
 
 
-@router.post("", response=answers(201, ExperimentOut, 404), operation_id="begin_experiment")
+@router.post("", response=answers(201, ExperimentOut, 404, 409), operation_id="begin_experiment")
 def begin(request: Asked, body: ExperimentIn) -> Status[ExperimentOut]:
     """Begin an experiment. One at a time teaches soonest; each later one needs a little more to be believed."""
     try:
@@ -99,6 +100,9 @@ def end(request: Asked, pk: UUID) -> ExperimentOut:
 def _begun(request: Asked, body: ExperimentIn) -> UUID:
     first, second = (None if pk is None else own_row(request, Document, pk) for pk in body.documents)
     one, other = body.ways
+    twin = None if body.again else running_like(request.search, body.name, (one, other))
+    if twin is not None:
+        raise ProblemError(409, runs_already(twin), runs=str(twin.pk))
     return experiments.begin(request.search, body.name, (one, other), on=today(), documents=(first, second))[0].pk
 
 

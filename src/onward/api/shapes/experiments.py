@@ -36,6 +36,7 @@ class ExperimentIn(Given):
             description="The versions that the ways are, null where one is none: what the coin says is noted as sent",
         ),
     ] = [None, None]  # noqa: RUF012 - pydantic copies it
+    again: Annotated[bool, Field(description="Begin it also where the same one runs already")] = False
 
 
 class ExperimentOut(Schema):

@@ -15,14 +15,20 @@ from onward.cli.stopping import UNREADABLE, stop
 from onward.journal import experiments
 from onward.journal.command_line import to_type
 from onward.journal.experiments_so_far import SoFar, experiments_of, so_far, sought_experiments
+from onward.journal.experiments_twice import running_like, runs_already
 from onward.journal.models import Document, Experiment, Search
 from onward.language import full_day, number
 from onward.language import gettext as _
 from onward.language import ngettext as _n
 
 
-def begin_it(search: Search, name: str, ways: tuple[str, str], *, kind: str | None, as_json: bool) -> None:
-    """Begin one, and say what comes next."""
+def begin_it(
+    search: Search, name: str, ways: tuple[str, str], *, kind: str | None, again: bool, as_json: bool
+) -> None:
+    """Begin one, unless the same one runs already, and say what comes next."""
+    twin = None if again else running_like(search, name, ways)
+    if twin is not None:
+        stop(f"{runs_already(twin)} " + _("--again does."))
     versions = (_version(search, ways[0], kind), _version(search, ways[1], kind))
     try:
         made, batch = experiments.begin(search, name, ways, on=today(), documents=versions)

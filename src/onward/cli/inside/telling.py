@@ -1,4 +1,4 @@
-"""What the search says today: the verdict first, then what to do, then the claims."""
+"""What the search says today: the verdict, what has a day or is overdue, what to do, and the claims."""
 
 from __future__ import annotations
 
@@ -12,23 +12,27 @@ from onward.cli.inside.days import today
 from onward.cli.inside.in_json import say_json
 from onward.cli.layout import section
 from onward.cli.text import claim_lines
+from onward.events import Kind
 from onward.journal.belonging import in_sight
 from onward.journal.doing import open_steps
-from onward.journal.models import RegisteredClaim, Search, Task
+from onward.journal.models import Event, RegisteredClaim, Search, Task
 from onward.journal.verdicts import findings
+from onward.journal.what_happened import TALKS, facts_between
 from onward.language import full_day
 from onward.language import gettext as _
 from onward.ledger.contract import as_json as in_contract
+from onward.sources.kind_names import kind_name
 
 _SOON = timedelta(days=7)
-_MOST = 12
+_MOST, _MOST_TALKS = 12, 8
 
 
 def tell_today(search: Search, *, as_json: bool) -> None:
-    """One verdict line, up to three next steps, what is due."""
+    """One verdict line, who is met, what is overdue, up to three next steps, what is due."""
     day = today()
     found = findings(search, today=day)
     steps, due = open_steps(search, found.next, today=day), list(_due(search, day)[:_MOST])
+    talks = facts_between(search, day, kinds=TALKS, most=_MOST_TALKS)
     if as_json:
         whole = in_contract(found)
         say_json(
@@ -37,7 +41,8 @@ def tell_today(search: Search, *, as_json: bool) -> None:
                 "as_of": whole["as_of"],
                 "headline": found.headline,
                 "next": [{"action": s.action, "why": s.why, "application": s.application} for s in steps],
-                "due": [_task(task) for task in due],
+                "coming": [_talk(talk) for talk in talks],
+                "due": [_task(task) | {"overdue": _overdue(task, day)} for task in due],
                 "waiting": whole["waiting"],
                 "forecast": whole["forecast"],
             }
@@ -49,8 +54,10 @@ def tell_today(search: Search, *, as_json: bool) -> None:
     ]
     sections = [
         (found.headline, [f"{search.name}, {full_day(day)}"]),
+        (_("Coming up"), [_talk_line(talk, day) for talk in talks]),
+        (_("Overdue"), [_task_line(task, day) for task in due if _overdue(task, day)]),
         (_("Next"), next_lines),
-        (_("On your list"), [_task_line(task, day) for task in due]),
+        (_("On your list"), [_task_line(task, day) for task in due if not _overdue(task, day)]),
         (_("Waiting"), [found.waiting.words] if found.waiting.n and not found.over else []),
         (_("When will it end"), [found.forecast.words] if found.forecast else []),
     ]
@@ -84,6 +91,26 @@ def tell_claims(search: Search, *, as_json: bool) -> None:
 def _due(search: Search, day: date) -> QuerySet[Task]:
     rows = in_sight(search, Task).filter(done_on=None, due__lte=day + _SOON)
     return rows.select_related("application").order_by("due", "created_at")
+
+
+def _overdue(task: Task, day: date) -> bool:
+    return task.due is not None and task.due < day
+
+
+def _talk(talk: Event) -> dict[str, Any]:
+    return {
+        "application": str(talk.application),
+        "number": talk.application.number,
+        "kind": talk.kind,
+        "on": talk.on.isoformat() if talk.on else None,
+        "time": talk.time.isoformat("minutes") if talk.time else None,
+    }
+
+
+def _talk_line(talk: Event, day: date) -> str:
+    when = _("today") if talk.on is None or talk.on == day else full_day(talk.on)
+    clock = f", {talk.time.isoformat('minutes')}" if talk.time else ""
+    return f"{when}{clock}: {kind_name(Kind(talk.kind))} (#{talk.application.number} {talk.application})"
 
 
 def _task(task: Task) -> dict[str, Any]:

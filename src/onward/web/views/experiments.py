@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal import experiments
 from onward.journal.experiments_so_far import experiments_of, so_far
-from onward.journal.experiments_twice import running_like
+from onward.journal.experiments_twice import running_like, runs_already
 from onward.journal.models import Document, Experiment, Search, Toss
 from onward.journal.sending import send
 from onward.web.finding import own, own_application, own_search, posted_application, today
@@ -80,9 +80,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     twin = running_like(search, given["name"], (given["arm_0"], given["arm_1"]))
     if twin is not None and request.POST.get("again") != "yes":
         form.twice = True
-        form.add_error(
-            None, _("{name} runs already. Begin it again only if you mean a second one.").format(name=twin)
-        )
+        form.add_error(None, runs_already(twin))
         return _page(request, form, status=409)
     made, batch = experiments.begin(
         search,
