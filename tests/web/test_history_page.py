@@ -54,7 +54,7 @@ def test_it_is_paged() -> None:
     application = an_application(search)
     for _ in range(60):
         record(application, Fact(Kind.ANSWERED, on=DAY))
-    assert page(search).count("<form") - page(a_search("Empty")).count("<form") == 50
+    assert page(search).count('action="/undo/') == 50
     assert "page=2" in page(search)
     assert "Acme: added" in page(search, 2)
     assert "nothing this far back" in page(search, 9)

@@ -12,7 +12,11 @@ from onward.journal.writing import Fact, NothingToWriteError, write
 
 def send(application: Application, on: date) -> Batch | None:
     """Record that it was sent; the reminders to do so are done. None where it was sent already."""
-    about: dict[str, Any] = {"application": str(application.pk), "name": str(application), "kind": str(Kind.APPLIED)}
+    about: dict[str, Any] = {
+        "application": str(application.pk),
+        "name": str(application),
+        "kind": str(Kind.APPLIED),
+    }
     try:
         with write(application.search, "recorded", **about, on=on.isoformat()) as pen:
             application.refresh_from_db()
