@@ -4,9 +4,11 @@ import pytest
 from asking_program import ROOT, program
 from django.db import OperationalError
 from django.test import Client
-from made_journal import a_search
+from django.utils import translation
+from made_journal import DAY, a_search, an_application
 
 from onward.api.tokens import new_token
+from onward.journal.experiments import CannotTossError, begin
 from onward.journal.models import Search
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +92,24 @@ def test_where_the_disk_is_in_the_way_it_says_what_to_do(
     assert answered == status
     assert todo in told["detail"]
     assert "Nothing was written." in told["detail"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("de-AT,de;q=0.9,en;q=0.5", "de"), ("fr, en", "en"), ("*", "en"), ("x" * 9000, "en")],
+)
+def test_it_speaks_the_language_that_is_asked_for(asked: str, language: str) -> None:
+    answer = Client(HTTP_HOST="127.0.0.1").get(f"{ROOT}/tags", headers={"Accept-Language": asked})
+    assert (answer.status_code, answer["Content-Language"]) == (401, language)
+
+
+def test_words_of_the_journal_are_in_the_language_too() -> None:
+    search = a_search()
+    ask, application = program(search), an_application(search)
+    experiment = begin(search, "Resume", ("short", "long"), on=DAY)[0]
+    address, given = f"experiments/{experiment.pk}/tosses", {"application": str(application.pk)}
+    status, told = ask("POST", address, given, **{"Accept-Language": "de"})
+    assert (status, told["reason"]) == (409, "too late")
+    with translation.override("de"):
+        assert told["detail"] == CannotTossError("too late").words
+    assert ask("POST", address, given)[1]["detail"] == CannotTossError("too late").words

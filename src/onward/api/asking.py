@@ -15,6 +15,7 @@ from onward.api.models import ApiToken
 from onward.api.problems import ProblemError
 from onward.journal.belonging import in_sight, rows_of
 from onward.journal.models import Application, Document, Event, Kept, Origin, Search
+from onward.language import gettext as _
 
 Row = TypeVar("Row", bound=Kept)
 
@@ -76,7 +77,8 @@ def own_version(request: Asked, name: str, kind: str) -> Document | None:
     known = own(request, Document).filter(kind=kind, name__iexact=name.strip())
     found = known.order_by("-created_at").first()
     if found is None:
-        raise ProblemError(422, f"There is no {kind} of that name; see /api/v1/documents.")
+        line = _("There is no {kind} of that name; see {address}.")
+        raise ProblemError(422, line.format(kind=kind, address="/api/v1/documents"))
     return found
 
 

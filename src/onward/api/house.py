@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from onward import __version__
-from onward.api.problems import NOT_HERE, ProblemError, of_validation
+from onward.api.problems import ProblemError, not_here, of_validation
 from onward.api.rooms import (
     applications,
     claims,
@@ -26,6 +26,7 @@ from onward.api.rooms import (
     tasks,
 )
 from onward.journal.day_order import BeforeSendingError
+from onward.language import gettext as _
 
 ROOT = "/api/v1/"
 _WHAT = """One token opens one search: every address is about that one.
@@ -117,12 +118,12 @@ def _problem(request: HttpRequest, problem: Any) -> HttpResponse:
 
 @house.exception_handler(BeforeSendingError)
 def _before_sending(request: HttpRequest, error: Any) -> HttpResponse:
-    return ProblemError(422, f"{error} Nothing was written.").answer()
+    return ProblemError(422, f"{error} " + _("Nothing was written.")).answer()
 
 
 @house.exception_handler(Http404)
 def _not_here(request: HttpRequest, error: Any) -> HttpResponse:
-    return ProblemError(404, NOT_HERE).answer()
+    return not_here().answer()
 
 
 @house.exception_handler(ValidationError)

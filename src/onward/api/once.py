@@ -13,6 +13,7 @@ from django.utils import timezone
 from onward.api.asking import Asked
 from onward.api.models import Made
 from onward.api.problems import ProblemError
+from onward.language import gettext as _
 
 HEADER = "Idempotency-Key"
 _KEPT = timedelta(days=1)
@@ -31,7 +32,9 @@ def once(request: Asked, make: Callable[[], UUID]) -> UUID:
     if not key:
         return make()
     if len(key) > _LONGEST:
-        raise ProblemError(400, f"{HEADER} may have {_LONGEST} characters at most.")
+        raise ProblemError(
+            400, _("{header} may have {most} characters at most.").format(header=HEADER, most=_LONGEST)
+        )
     asked = _fingerprint(request)
     with transaction.atomic():
         Made.objects.filter(at__lt=timezone.now() - _KEPT).delete()
@@ -41,7 +44,9 @@ def once(request: Asked, make: Callable[[], UUID]) -> UUID:
             Made.objects.create(token=request.token, key=key, request=asked, row=row, at=timezone.now())
             return row
     if there.request != asked:
-        raise ProblemError(422, f"This {HEADER} came with another request before; use a new one.")
+        raise ProblemError(
+            422, _("This {header} came with another request before; use a new one.").format(header=HEADER)
+        )
     return there.row
 
 

@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from onward.api.problems import ProblemError
+from onward.language import gettext as _
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Model)
@@ -58,7 +59,7 @@ def _only_known(request: HttpRequest, part: Paged) -> None:
     """A slip in a filter's name must not show everything."""
     unknown = sorted(set(request.GET) - set(type(part).model_fields))
     if unknown:
-        raise ProblemError(422, f"This list can't be asked: {', '.join(unknown)}.")
+        raise ProblemError(422, _("This list can't be asked: {names}.").format(names=", ".join(unknown)))
 
 
 def _page(request: HttpRequest, items: list[Any], total: int, part: Paged) -> dict[str, Any]:

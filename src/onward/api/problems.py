@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from ninja.errors import ValidationError
 
 from onward.api.wrong import where, why
+from onward.language import gettext as _
+from onward.language import spoken
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -42,17 +44,20 @@ class ProblemError(Exception):
             json.dumps(body, ensure_ascii=False),
             status=self.status,
             content_type=CONTENT_TYPE,
-            headers=dict(self.headers),
+            headers={"Content-Language": spoken()} | dict(self.headers),
         )
 
 
-NOT_HERE = "There is no such thing here; what belongs to another search is not shown."
+def not_here() -> ProblemError:
+    """There is no such thing, or it is another search's."""
+    return ProblemError(404, _("There is no such thing here; what belongs to another search is not shown."))
 
 
 def of_validation(error: ValidationError) -> ProblemError:
     """What of a request was not as it should be: every place and why."""
     wrong = [{"where": _where(one["loc"]), "why": why(one)} for one in error.errors]
-    return ProblemError(422, "The request is not as described in /api/v1/openapi.json.", errors=wrong)
+    said = _("The request is not as described in {address}.").format(address="/api/v1/openapi.json")
+    return ProblemError(422, said, errors=wrong)
 
 
 def _where(place: Iterable[Any]) -> str:

@@ -5,30 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from onward.language import gettext as _
+
 _MOST = 60
-_A_DAY = "is not a day; write it as 2026-03-02"
-_A_TIME = "is not a time; write it as 14:30"
-_WORDS: Mapping[str, str] = {
-    "missing": "is missing",
-    "extra_forbidden": "is not known here",
-    "literal_error": "{given}is none of these: {expected}",
-    "enum": "{given}is none of these: {expected}",
-    "bool_type": "{given}is neither true nor false",
-    "bool_parsing": "{given}is neither true nor false",
-    "int_type": "{given}is not a whole number",
-    "int_parsing": "{given}is not a whole number",
-    "int_from_float": "{given}is not a whole number",
-    "string_type": "{given}is not a text",
-    "string_too_long": "is longer than {max_length} characters",
-    "string_too_short": "is empty",
-    "greater_than_equal": "{given}is too small; at least {ge}",
-    "less_than_equal": "{given}is too large; at most {le}",
-    "uuid_parsing": "{given}is not an id",
-    "uuid_type": "{given}is not an id",
-    "list_type": "is not a list",
-    "dict_type": "is not an object",
-    "json_invalid": "is not JSON",
-}
 
 
 def why(error: Mapping[str, Any]) -> str:
@@ -36,12 +15,12 @@ def why(error: Mapping[str, Any]) -> str:
     kind, given = str(error["type"]), _shown(error)
     context: Mapping[str, Any] = error.get("ctx") or {}
     if kind.startswith("date"):
-        return f"{given}{_A_DAY}"
+        return given + _("is not a day; write it as 2026-03-02")
     if kind.startswith("time"):
-        return f"{given}{_A_TIME}"
+        return given + _("is not a time; write it as 14:30")
     if kind == "value_error":
         return str(context.get("error") or error["msg"]).removeprefix("Value error, ")
-    text = _WORDS.get(kind)
+    text = _words().get(kind)
     return text.format(given=given, **context) if text else str(error["msg"])
 
 
@@ -56,3 +35,27 @@ def _shown(error: Mapping[str, Any]) -> str:
         return ""
     text = repr(error["input"])
     return f"{text if len(text) <= _MOST else text[:_MOST] + '…'} "
+
+
+def _words() -> Mapping[str, str]:
+    """pydantic's name for what is wrong → our words."""
+    whole, either = _("{given}is not a whole number"), _("{given}is neither true nor false")
+    none_of, no_id = _("{given}is none of these: {expected}"), _("{given}is not an id")
+    return {
+        "missing": _("is missing"),
+        "extra_forbidden": _("is not known here"),
+        **dict.fromkeys(("literal_error", "enum"), none_of),
+        **dict.fromkeys(("bool_type", "bool_parsing"), either),
+        **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), whole),
+        "string_type": _("{given}is not a text"),
+        "string_too_long": _("is longer than {max_length} characters"),
+        "string_too_short": _("is empty"),
+        "greater_than_equal": _("{given}is too small; at least {ge}"),
+        "less_than_equal": _("{given}is too large; at most {le}"),
+        **dict.fromkeys(("uuid_parsing", "uuid_type"), no_id),
+        "list_type": _("is not a list"),
+        "too_short": _("has too few; at least {min_length}"),
+        "too_long": _("has too many; at most {max_length}"),
+        "dict_type": _("is not an object"),
+        "json_invalid": _("is not JSON"),
+    }

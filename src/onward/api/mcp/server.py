@@ -16,6 +16,7 @@ from onward import __version__
 from onward.api.mcp.reading import ReadingTools
 from onward.api.mcp.writing import WritingTools
 from onward.api.wrong import where, why
+from onward.language import speaking
 
 Tool = Callable[..., dict[str, Any]]
 _TOLD = """Onward keeps one person's job search and says which lessons its data carry.
@@ -51,7 +52,8 @@ def _said(error: ToolError) -> ToolError:
     if isinstance(error.__cause__, ToolError):
         return ToolError(str(error.__cause__))
     if isinstance(error.__cause__, ValidationError):
-        return ToolError(_refused([f"{where(one['loc'])}: {why(one)}" for one in error.__cause__.errors()]))
+        with speaking("en"):  # as all that tools say themselves
+            return ToolError(_refused([f"{where(one['loc'])}: {why(one)}" for one in error.__cause__.errors()]))
     return error
 
 

@@ -28,6 +28,7 @@ from onward.journal.editing import bring_back, edit_application, put_away, set_t
 from onward.journal.erase import erase_application
 from onward.journal.listing import Filter, listed
 from onward.journal.models import DocumentKind
+from onward.language import gettext as _
 
 router = Router(tags=["applications"])
 
@@ -93,7 +94,7 @@ def erase(request: Asked, pk: UUID) -> Status[None]:
 def tag(request: Asked, pk: UUID, body: list[Tag]) -> ApplicationInFull:
     """Exactly these tags."""
     if len(body) > _MOST_TAGS:
-        raise ProblemError(422, f"An application may have {_MOST_TAGS} tags.")
+        raise ProblemError(422, _("An application may have {most} tags.").format(most=_MOST_TAGS))
     set_tags(own_application(request, pk), body)
     return told_in_full(own_application(request, pk))
 
@@ -103,7 +104,7 @@ _MOST_TAGS = 50
 
 def _added(request: Asked, body: ApplicationIn) -> UUID:
     if not any(text.strip() for text in (body.employer, body.role, body.address)):
-        raise ProblemError(422, "An application needs an employer, a role or an address.")
+        raise ProblemError(422, _("An application needs an employer, a role or an address."))
     said = body.model_dump() | {"tags": tuple(body.tags), "sent": body.sent or body.applied_on is not None}
     new = NewApplication(**said)
     return add_application(request.search, new, **came_from(request))[0].pk

@@ -16,6 +16,7 @@ from onward.api.shapes.search import ClaimIn, ClaimOut, ClaimsAsked, FindingsOut
 from onward.journal.claiming import NoSuchColumnError, register
 from onward.journal.models import RegisteredClaim
 from onward.journal.verdicts import findings
+from onward.language import gettext as _
 from onward.ledger.contract import as_json
 
 router = Router(tags=["claims"])
@@ -57,7 +58,8 @@ def add(request: Asked, body: ClaimIn) -> Status[RegisteredOut]:
     try:
         made = once(request, lambda: register(request.search, body.column, body.level, on=today())[0].pk)
     except NoSuchColumnError as error:
-        raise ProblemError(422, f"No application has a column {body.column!r}.", columns=error.known) from error
+        line = _("No application has a column {column!r}.")
+        raise ProblemError(422, line.format(column=body.column), columns=error.known) from error
     return Status(201, _told(own_row(request, RegisteredClaim, made)))
 
 

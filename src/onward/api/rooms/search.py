@@ -18,6 +18,7 @@ from onward.api.shapes.search import SearchOut, StepOut, TagOut
 from onward.journal.history import entries
 from onward.journal.models import Application, Batch, Place, Search, Tagging
 from onward.journal.undo import CannotUndoError, last_undoable, undo
+from onward.language import gettext as _
 
 router = Router(tags=["search"])
 
@@ -71,12 +72,12 @@ def _undone(batch: Batch) -> Status[StepOut]:
         made = undo(batch)
     except CannotUndoError as error:
         if error.reason == "for good":
-            raise ProblemError(409, "A toss of the coin is for good.") from error
+            raise ProblemError(409, _("A toss of the coin is for good.")) from error
         if error.later is None:
-            raise ProblemError(409, "That was undone already.") from error
+            raise ProblemError(409, _("That was undone already.")) from error
         later = str(error.later.pk)
         raise ProblemError(
-            409, "Something later stands on that; undo the later step first.", later=later
+            409, _("Something later stands on that; undo the later step first."), later=later
         ) from error
     return Status(201, _step(made, in_force=True))
 

@@ -12,11 +12,12 @@ from pydantic import AfterValidator, Field
 from onward.api.shapes.plain import Changed, Day, Given, Text
 from onward.events import Kind
 from onward.journal.models import Event
+from onward.language import gettext as _
 
 
 def _of_a_clock(clock: time) -> time:
     if clock.tzinfo is not None:
-        raise ValueError("is in the person's own zone and has none of its own")
+        raise ValueError(_("is in the person's own zone and has none of its own"))
     return clock.replace(microsecond=0)
 
 

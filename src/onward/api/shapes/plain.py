@@ -8,6 +8,8 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
+from onward.language import gettext as _
+
 _FIRST, _LAST = date(1970, 1, 1), date(2100, 12, 31)
 _LONGEST = 100_000
 
@@ -15,13 +17,13 @@ _LONGEST = 100_000
 def printable(text: str) -> str:
     """The text, if it can be kept."""
     if "\x00" in text:
-        raise ValueError("holds a character that no text has (NUL)")
+        raise ValueError(_("holds a character that no text has (NUL)"))
     return text
 
 
 def _within_a_life(day: date) -> date:
     if not _FIRST <= day <= _LAST:
-        raise ValueError(f"is not between {_FIRST} and {_LAST}")
+        raise ValueError(_("is not between {first} and {last}").format(first=_FIRST, last=_LAST))
     return day
 
 
