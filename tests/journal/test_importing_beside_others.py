@@ -67,7 +67,7 @@ def test_what_another_adds_meanwhile_is_not_doubled(monkeypatch: pytest.MonkeyPa
 
 def test_whoever_writes_without_end_waits_at_last(monkeypatch: pytest.MonkeyPatch, reading: Reading) -> None:
     search = a_search()
-    again = [lambda n=n: an_application(search, "Globex", "Clerk", on=date(2026, 9, n)) for n in (1, 2)]  # type: ignore[misc]
+    again = [lambda n=n: an_application(search, "Globex", "Clerk", on=date(2026, 9, n)) for n in (1, 2)]
     meanwhile(monkeypatch, *again)
     take_in(search, reading)
     assert [employer for _, employer, _ in rows(search)] == ["Globex", "Globex", "Acme", "Globex"]

@@ -133,7 +133,7 @@ class Doings:
 
     def away(self) -> None:
         """Something is put away that others may name."""
-        self.chance.choice([lambda: editing.put_away(self.mine()), lambda: editing.bring_back(self.mine())])()
+        self.chance.choice([editing.put_away, editing.bring_back])(self.mine())
         remove_document(self.one(Document.objects.filter(search=self.search)))
 
     def task(self) -> None:

@@ -150,7 +150,8 @@ def _give(request: HttpRequest, *, new: bool = False, wrong: str = "", status: i
 
 
 def _take_in(kept: Pending, reading: Reading, tell: Any) -> tuple[Search, Plan, str]:
-    search = _search_of(kept) or empty_search(_name_of(kept.path))  # it is saved with what is taken in, or not at all
+    # A new search is saved with what is taken in, or not at all.
+    search = _search_of(kept) or empty_search(_name_of(kept.path))
     found, batch = take_in(search, reading, progress=tell)
     pending.leave(kept)
     return search, found, str(batch.pk) if batch else ""
