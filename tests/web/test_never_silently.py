@@ -105,3 +105,22 @@ def test_a_saved_one_is_sent_with_one_click_and_its_reminder_is_done() -> None:
     assert batch is not None
     undo(batch)
     assert Task.objects.get().done_on is None
+
+
+@pytest.mark.parametrize("door", ["record", "board"])
+def test_sent_by_another_door_the_reminder_is_done_too(door: str) -> None:
+    application = an_application(a_search(), on=None)
+    add_task(application.search, "Apply", application=application, kind=TaskKind.PREPARE)
+    client = seated(application.search)
+    if door == "record":
+        client.post(f"/applications/{application.pk}/record", {"kind": "applied", "on": str(TODAY())})
+    else:
+        client.post(f"/board/move/{application.pk}", {"to": "applied"})
+    assert Task.objects.get().done_on == TODAY()
+
+
+def test_a_word_from_them_before_it_is_sent_leaves_the_reminder() -> None:
+    application = an_application(a_search(), on=None)
+    add_task(application.search, "Apply", application=application, kind=TaskKind.PREPARE)
+    record(application, Fact(Kind.CONTACTED, on=ago(1)))
+    assert Task.objects.get().done_on is None

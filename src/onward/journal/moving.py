@@ -18,6 +18,7 @@ from onward.events import Kind
 from onward.journal.current import current_events
 from onward.journal.derive import ANSWERS, ENDING_OF, ORDER, PLACE_OF, standing
 from onward.journal.models import Application, Batch, Event, Place
+from onward.journal.sending import done_with_sending
 from onward.journal.writing import Fact, write
 
 KIND_OF: dict[Place, Kind] = {
@@ -129,6 +130,7 @@ def move(
         for fact in found.taking_back:
             pen.retract(fact)
         if found.record:
+            done_with_sending(pen, application, found.record)
             pen.record(application, Fact(found.record, on))
         else:
             pen.batch.about["on"] = None

@@ -10,8 +10,9 @@ from django.utils import timezone
 from onward.events import Kind
 from onward.journal.current import current_events
 from onward.journal.derive import standing
-from onward.journal.models import Application, Batch, Event
+from onward.journal.models import Application, Batch, Event, Place
 from onward.journal.moving import AHEAD
+from onward.journal.sending import done_with_sending
 from onward.journal.writing import Fact, NothingToWriteError, Pen, write
 
 ENDINGS = frozenset({Kind.ACCEPTED, Kind.DECLINED, Kind.REJECTED, Kind.WITHDRAWN, Kind.CLOSED})
@@ -21,7 +22,22 @@ def record(application: Application, fact: Fact) -> Batch:
     """Record one fact."""
     with write(application.search, "recorded", **_about(application, fact.kind, fact.on)) as pen:
         _call_off(pen, application, fact)
+        done_with_sending(pen, application, fact.kind)
         pen.record(application, fact)
+    return pen.batch
+
+
+def send(application: Application, on: date) -> Batch | None:
+    """A saved one was sent. None where it was sent already: a button that was pressed twice is one sending."""
+    try:
+        with write(application.search, "recorded", **_about(application, Kind.APPLIED, on)) as pen:
+            application.refresh_from_db()
+            if application.place != Place.SAVED:
+                raise NothingToWriteError
+            done_with_sending(pen, application, Kind.APPLIED)
+            pen.record(application, Fact(Kind.APPLIED, on=on))
+    except NothingToWriteError:
+        return None
     return pen.batch
 
 
@@ -33,6 +49,7 @@ def record_once(application: Application, fact: Fact) -> Batch | None:
             if (fact.kind, fact.on) in {(event.kind, event.on) for event in current_events(application)}:
                 raise NothingToWriteError
             _call_off(pen, application, fact)
+            done_with_sending(pen, application, fact.kind)
             pen.record(application, fact)
     except NothingToWriteError:
         return None

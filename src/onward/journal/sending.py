@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from django.utils import timezone
 
 from onward.events import Kind
-from onward.journal.models import Application, Batch, Place, TaskKind
-from onward.journal.writing import Fact, NothingToWriteError, write
+from onward.journal.derive import PLACE_OF
+from onward.journal.models import Application, Place, TaskKind
+from onward.journal.writing import Pen
 
 
-def send(application: Application, on: date) -> Batch | None:
-    """Record that it was sent; the reminders to do so are done. None where it was sent already."""
-    about: dict[str, Any] = {
-        "application": str(application.pk),
-        "name": str(application),
-        "kind": str(Kind.APPLIED),
-    }
-    try:
-        with write(application.search, "recorded", **about, on=on.isoformat()) as pen:
-            application.refresh_from_db()
-            if application.place != Place.SAVED:
-                raise NothingToWriteError
-            pen.record(application, Fact(Kind.APPLIED, on=on))
-            for task in application.tasks.filter(kind=TaskKind.PREPARE, removed=False, done_on=None):
-                pen.change(task, done_on=on)
-    except NothingToWriteError:
-        return None
-    return pen.batch
+def done_with_sending(pen: Pen, application: Application, kind: str) -> None:
+    """Where a saved application gets its first step, its reminders to send it are done.
+
+    Args:
+        pen: writes the step.
+        application: as it stood before.
+        kind: of the step.
+    """
+    if application.place != Place.SAVED or PLACE_OF[Kind(kind)] == Place.SAVED:
+        return
+    for task in application.tasks.filter(kind=TaskKind.PREPARE, removed=False, done_on=None):
+        pen.change(task, done_on=timezone.localdate())

@@ -16,7 +16,8 @@ from onward.journal import experiments
 from onward.journal.experiments_so_far import experiments_of, so_far
 from onward.journal.experiments_twice import running_like, runs_already
 from onward.journal.models import Document, Experiment, Search, Toss
-from onward.journal.sending import send
+from onward.journal.recording import send
+from onward.journal.verdicts import at_hand
 from onward.web.finding import own, own_application, own_search, posted_application, today
 from onward.web.saying import then
 
@@ -140,10 +141,13 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, form: BeginForm, status: int = 200) -> HttpResponse:
     search = own_search(request)
-    shown = so_far(search, experiments_of(search), today=today())
-    return render(
-        request, "web/experiments.html", {"here": "experiments", "shown": shown, "form": form}, status=status
-    )
+    rows = list(experiments_of(search))
+    found = at_hand(search, today=today()) if rows else None
+    claims = found.findings.claims if found is not None and found.findings is not None else ()
+    shown = so_far(search, rows, today=today(), known=claims)
+    fresh = found is None or found.fresh
+    said = {"here": "experiments", "shown": shown, "form": form, "fresh": fresh}
+    return render(request, "web/experiments.html", said, status=status)
 
 
 def _own_experiment(request: HttpRequest, pk: UUID) -> Experiment:

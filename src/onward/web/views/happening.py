@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 
 from onward.journal.models import Event
 from onward.journal.names import KINDS
-from onward.journal.recording import correct, record, reopen, take_back, wrote_after_all
-from onward.journal.sending import send
+from onward.journal.recording import correct, record, reopen, send, take_back, wrote_after_all
 from onward.web.called_off import with_called_off
 from onward.web.finding import own_application, own_event, today
 from onward.web.forms.days import said_of
