@@ -350,6 +350,9 @@ CASES = [
 
 # What takes only what checked functions made: tables of blocks, beliefs, grids, and counts inside a stream.
 INNER = {
+    "above_line.beyond_the_line",
+    "above_line.now",
+    "above_line.on_the_line",
     "coin_projection.project",
     "bulk.bulk",
     "bulk.guess",
