@@ -10,6 +10,7 @@ from seated import seated
 
 from onward.journal.experiments import begin, end
 from onward.journal.models import Application, Experiment, Toss
+from onward.journal.verdicts import AtHand
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -105,3 +106,10 @@ def test_the_same_experiment_is_begun_twice_only_by_whoever_means_it() -> None:
     assert Experiment.objects.count() == 1
     client.post("/experiments/begin", same | {"again": "yes"})
     assert Experiment.objects.count() == 2
+
+
+def test_a_large_search_says_that_what_stands_there_may_be_of_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = a_search()
+    begin(search, "Resume", ("A", "B"), on=timezone.localdate())
+    monkeypatch.setattr("onward.web.views.experiments.at_hand", lambda *_, **__: AtHand(None, fresh=False))
+    assert "may be of before your last change" in seated(search).get("/experiments").content.decode()

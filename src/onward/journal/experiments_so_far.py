@@ -39,12 +39,22 @@ def experiments_of(search: Search) -> QuerySet[Experiment]:
     return rows.prefetch_related("tosses")
 
 
-def so_far(search: Search, rows: Iterable[Experiment], *, today: date) -> list[SoFar]:
-    """How experiments of a search stand; they have their tosses with them."""
+def so_far(
+    search: Search, rows: Iterable[Experiment], *, today: date, known: Iterable[Claim] | None = None
+) -> list[SoFar]:
+    """How experiments of a search stand; they have their tosses with them.
+
+    Args:
+        search: whose.
+        rows: which.
+        today: the person's day.
+        known: the claims that are at hand; None: as they stand now, which a large search takes its time for.
+    """
     some = list(rows)
     if not some:
         return []
-    claims = {claim.id.partition(":")[0]: claim for claim in findings(search, today=today).claims}
+    told = findings(search, today=today).claims if known is None else known
+    claims = {claim.id.partition(":")[0]: claim for claim in told}
     open_for = list(experiments.candidates(search, today=today)[:_ASKED])
     return [_so_far(row, claims.get(f"experiment-{row.number}"), open_for) for row in some]
 
