@@ -23,6 +23,8 @@ LOOKED_UP = {
     "people": "prior packs",
     "rate.source": "prior packs",
     "part": "help, marked as _later",
+    "words": "the library's own help, marked as _later",
+    "required": "the library's own help, marked as _later",
     "parameter.help": "help, marked as _later",
     "name": "kinds of files, marked as _later",
     "kind": "kinds of workbooks, marked as _later",

@@ -212,3 +212,19 @@ def test_a_long_silence_is_closed_in_one_stroke_and_asked_about_no_more() -> Non
     seated(search).post(f"/applications/{application.pk}/record", sent)
     assert Application.objects.get(pk=application.pk).ending == "closed"
     assert "They wrote after all" in page(search, application)
+
+
+def test_nobody_is_to_be_asked_before_the_interview_to_come() -> None:
+    application = an_application(a_search(), on=today_minus(20))
+    record(application, Fact(Kind.SCREEN, on=today_minus(5)), Fact(Kind.INTERVIEW, on=today_minus(-10)))
+    html = page(application.search, application)
+    assert "Nothing is due here" not in html
+    assert f'name="due" value="{today_minus(-17).isoformat()}"' in html
+
+
+def test_an_offer_waits_for_the_person() -> None:
+    application = an_application(a_search(), on=today_minus(20))
+    record(application, Fact(Kind.OFFER, on=today_minus(1)))
+    html = page(application.search, application)
+    assert "it waits for your answer" in html
+    assert "Remind me to ask" not in html

@@ -24,7 +24,7 @@ from onward.web.finding import own_application, today
 from onward.web.forms.around import NoteForm, TaskForm
 from onward.web.forms.happening import EventForm
 from onward.web.saying import then
-from onward.web.timeline import timeline
+from onward.web.timeline import Timeline, timeline
 
 _LONG = timedelta(days=60)
 _ASK_AGAIN, _ASK_AFTER_TALK = timedelta(days=14), timedelta(days=7)
@@ -35,6 +35,7 @@ def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The timeline left, the facts right."""
     application = own_application(request, pk)
     tasks = list(application.tasks.filter(removed=False).order_by("due", "created_at"))
+    seen = timeline(application, tasks, today())
     return render(
         request,
         "web/application.html",
@@ -42,14 +43,14 @@ def application_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "here": "list",
             "application": application,
             "place": ENDINGS.get(application.ending) or PLACES[application.place],
-            "follow_up": _follow_up(application, tasks),
+            "follow_up": _follow_up(application, tasks, seen),
             "long_silent": _long_silent(application),
             "coins": _coins(application),
             "tosses": [(one, one.experiment.arms[one.arm]) for one in _tosses(application)],
             "attributes": _told_by_no_field(application),
             "web_address": web_address(application.address),
             "waits": _waits(application),
-            "timeline": timeline(application, tasks, today()),
+            "timeline": seen,
             "done": [task for task in tasks if task.done_on is not None],
             "contacts": application.contacts.filter(removed=False).order_by("name"),
             "notes": application.notes.filter(removed=False).order_by("-created_at"),
@@ -99,19 +100,20 @@ def _without_name(batch: Batch) -> str:
     return capital(said(batch).removeprefix(f"{batch.about.get('name')}: "))
 
 
-def _follow_up(application: Application, tasks: Iterable[Task]) -> TaskForm | None:
-    """A reminder to ask how it stands, ready to be put on the list; None where nothing waits or one is there."""
+def _follow_up(application: Application, tasks: Iterable[Task], seen: Timeline) -> TaskForm | None:
+    """A reminder to ask how it stands, after what is to come; None where nothing waits for them or one is there."""
     open_one = any(task.kind == TaskKind.FOLLOW_UP and task.done_on is None for task in tasks)
     if (
         application.removed
-        or application.place in {Place.SAVED, Place.ENDED}
+        or application.place in {Place.SAVED, Place.OFFER, Place.ENDED}
         or open_one
         or _long_silent(application)
     ):
         return None
     wait = _ASK_AGAIN if application.place == Place.APPLIED else _ASK_AFTER_TALK
     what = _("Ask {name} how it stands").format(name=application.employer or application)
-    return TaskForm(initial={"what": what[:500], "due": today() + wait, "kind": TaskKind.FOLLOW_UP})
+    last = max((entry.event.on for entry in seen.coming if entry.event.on is not None), default=today())
+    return TaskForm(initial={"what": what[:500], "due": last + wait, "kind": TaskKind.FOLLOW_UP})
 
 
 def _long_silent(application: Application) -> bool:
