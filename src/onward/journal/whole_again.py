@@ -98,7 +98,7 @@ def _told(content: bytes) -> Mapping[str, Any]:
 
 
 def _nothing_taken_in(line: str) -> str:
-    return f"{line} {_('Nothing was taken in.')}"
+    return " ".join((line, _("Nothing was taken in.")))
 
 
 def _registrations(told: Mapping[str, Any]) -> int:
