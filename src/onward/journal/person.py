@@ -66,10 +66,11 @@ def zone() -> ZoneInfo:
     return ZoneInfo(zone_name())
 
 
-def zones() -> list[str]:
-    """Every zone that has a city's name, by name, and UTC."""
+@lru_cache(maxsize=1)
+def zones() -> tuple[str, ...]:
+    """Every zone that has a city's name, by name, and UTC; the system has a file of each, and looking is slow."""
     names = (name for name in available_timezones() if "/" in name and not name.startswith(_NO_CITIES))
-    return [*sorted(names), "UTC"]
+    return (*sorted(names), "UTC")
 
 
 _NO_CITIES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
