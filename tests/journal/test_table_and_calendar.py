@@ -30,7 +30,9 @@ def test_our_own_reader_takes_the_table_back(tmp_path: Path) -> None:
     sent = of_journal.sent.sum()
     assert of_file.sent.sum() == sent > 100
     for stage in ("answered", "live", "interview", "offer"):
-        assert of_file.reached(stage)[of_file.sent].sum() == of_journal.reached(stage)[of_journal.sent].sum(), stage
+        assert of_file.reached(stage)[of_file.sent].sum() == of_journal.reached(stage)[of_journal.sent].sum(), (
+            stage
+        )
 
 
 def test_a_cell_that_begins_like_a_formula_is_harmless() -> None:
