@@ -50,19 +50,20 @@ def measured() -> str:
             "Never lie: of searches in which nothing matters, looked at every week, at most 5% ever show a lesson",
             f"{never['ever_showed_a_lesson']} of {never['searches']:,} ({100 * never['share']:.2f}%, "
             f"upper 97.5% bound {100 * never['upper_97.5']:.2f}%); {never['applications_each']} applications, "
-            f"{never['columns']} columns, {never['looks_each']} looks each",
+            f"{never['columns']} columns, {never['claims_and_coins']} claims and coins of the person's own, "
+            f"who closes and withdraws by the arm, {never['looks_each']} looks each",
             f"never_lie.py --searches {never['searches']}",
         ),
         (
             "Be quick to see: outcomes until a coin's difference is settled, against an oracle that knows the "
             "rates and not the sign",
-            "; ".join(_race(row) for row in quick["rows"] if row["design"] == "coin")
+            " · ".join(_race(row) for row in quick["rows"] if row["design"] == "coin")
             + f" (medians of {quick['searches']:,})",
             "quick.py",
         ),
         (
             "The same for arms that you chose, half and half, against that oracle",
-            "; ".join(_race(row) for row in quick["rows"] if row["design"] == "chosen, half and half"),
+            " · ".join(_race(row) for row in quick["rows"] if row["design"] == "chosen, half and half"),
             "quick.py",
         ),
         (
@@ -133,13 +134,18 @@ def _over(pages: Mapping[str, Mapping[str, float]], what: str, when: str) -> str
     """How many pages keep to a tenth of a second, and which do not."""
     slow = sorted(((figures[what], address) for address, figures in pages.items()), reverse=True)
     over = [f"`{address}` {ms:,.0f} ms" for ms, address in slow if ms >= _PAGE_MS]
-    kept = f"{len(slow) - len(over)} of {len(slow)} pages in {_PAGE_MS} ms {when}"
-    return kept + (f" ({', '.join(over[:_NAMED])}{' …' if len(over) > _NAMED else ''} longer)" if over else "")
+    kept = f"{len(slow) - len(over)} of {len(slow)} pages within {_PAGE_MS} ms {when}"
+    return kept + (f" (not {', '.join(over[:_NAMED])}{' …' if len(over) > _NAMED else ''})" if over else "")
 
 
 def _race(row: dict[str, Any]) -> str:
     low, high = (f"{rate:.2f}".removeprefix("0") for rate in row["rates"])
-    return f"{low} v {high}: {row['median']:.0f} against {row['oracle']:.0f}: {row['ratio']:.2f} x"
+    told = f"{low} v {high}: {row['median']:.0f} against {row['oracle']:.0f}: {row['ratio']:.2f} x; "
+    return f"{told}within 400 {_percent(row['within_400'])} against {_percent(row['oracle_within_400'])}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"
 
 
 def _section(lines: list[str], title: str) -> list[str]:
