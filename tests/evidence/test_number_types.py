@@ -154,11 +154,10 @@ def test_it_says_the_same_whatever_the_kind_of_number(
 
 
 def test_a_chance_may_come_as_an_array_of_none() -> None:
-    assert compare.log_evidence(9, 2, 9, 3, q=np.array(0.5)) == compare.log_evidence(9, 2, 9, 3)  # type: ignore[arg-type]
-    assert coin_difference.coin_difference(9, 2, 9, 3, q=np.array(0.5)) == coin_difference.coin_difference(
-        9, 2, 9, 3
-    )  # type: ignore[arg-type]
-    assert compare.Comparison(np.float32(0.5)).interval() == (-1.0, 1.0)  # type: ignore[arg-type]
+    half: Any = np.array(0.5)
+    assert compare.log_evidence(9, 2, 9, 3, q=half) == compare.log_evidence(9, 2, 9, 3)
+    assert coin_difference.coin_difference(9, 2, 9, 3, q=half) == coin_difference.coin_difference(9, 2, 9, 3)
+    assert compare.Comparison(half.astype(np.float32)).interval() == (-1.0, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ SMALL = "/static/web/vendor/htmx.min.js"
 
 
 def got(address: str, **headers: str) -> tuple[HttpResponse, bytes]:
-    answer = Client(HTTP_HOST="127.0.0.1").get(address, headers=headers)
+    answer: Any = Client(HTTP_HOST="127.0.0.1").get(address, headers=headers)
     parts = getattr(answer, "streaming_content", None)
     return answer, answer.content if parts is None else b"".join(parts)
 
