@@ -252,15 +252,17 @@ def waiting(search: Outcomes) -> Ints:
 
 def days_since_talk(search: Outcomes) -> Ints:
     """Whole days since the first live stage, about; meaningless where there was none."""
-    return (
-        (np.datetime64(search.as_of, "D") - _about_when(search, "live")).astype("timedelta64[D]").astype(np.int64)
-    )
+    return _days_since(search, _about_when(search, "live"))
 
 
 def days_quiet(search: Outcomes) -> Ints:
     """Whole days since the last talk, about; meaningless where there was none."""
     last = np.where(np.isnat(search.talked_on), _about_when(search, "live"), search.talked_on)
-    return (np.datetime64(search.as_of, "D") - last).astype("timedelta64[D]").astype(np.int64)
+    return _days_since(search, last)
+
+
+def _days_since(search: Outcomes, day: Days) -> Ints:
+    return (np.datetime64(search.as_of, "D") - day).astype("timedelta64[D]").astype(np.int64)
 
 
 def _about_when(search: Outcomes, stage: Stage) -> Days:
@@ -275,7 +277,7 @@ def _about_when(search: Outcomes, stage: Stage) -> Days:
 def open_offers(search: Outcomes) -> Bools:
     """Offers that wait for the person's word: not taken, refused or ended, and recent as far as is known."""
     since = np.where(search.undated["offer"], search.applied_on, search.reached_on["offer"])
-    old = (np.datetime64(search.as_of, "D") - since).astype("timedelta64[D]").astype(np.int64) > PERIOD["offer"]
+    old = _days_since(search, since) > PERIOD["offer"]
     return (
         search.reached("offer") & ~search.accepted & ~search.declined & ~_ended(search) & ~old & ~np.isnat(since)
     )

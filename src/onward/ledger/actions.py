@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from onward.events import Application, Kind
+from onward.outcomes import TALKS
 
 _SENT = frozenset({Kind.APPLIED})
-_TALKS = frozenset({Kind.SCREEN, Kind.ASSESSMENT, Kind.INTERVIEW})
 _NEWS = frozenset({Kind.ANSWERED, Kind.REJECTED, Kind.OFFER, Kind.CONTACTED})
 
 
@@ -25,12 +25,12 @@ class Day:
 
 def by_day(applications: Iterable[Application], until: date) -> Mapping[date, Day]:
     """Every day up to one on which something happened; steps without a day are on none."""
-    counts: dict[frozenset[Kind], Counter[date]] = {kinds: Counter() for kinds in (_SENT, _NEWS, _TALKS)}
+    counts: dict[frozenset[Kind], Counter[date]] = {kinds: Counter() for kinds in (_SENT, _NEWS, TALKS)}
     of_kind = {kind: counts[kinds] for kinds in counts for kind in kinds}
     for application in applications:
         for event in application.events:
             counter = of_kind.get(event.kind)
             if counter is not None and event.on is not None and event.on <= until:
                 counter[event.on] += 1
-    sent, news, talks = counts[_SENT], counts[_NEWS], counts[_TALKS]
+    sent, news, talks = counts[_SENT], counts[_NEWS], counts[TALKS]
     return {day: Day(sent[day], news[day], talks[day]) for day in sorted({*sent, *news, *talks})}

@@ -57,7 +57,8 @@ def judge(
             nothing can be registered.
     """
     asked = asked_of(search, registered, coins)
-    opened = _open_all(search, marks, asked, pack, registered, coins)
+    talks = compared(search, STAGE, marks[STAGE].within)
+    opened = _open_all(search, marks, talks, asked, pack, registered, coins)
     believed = _believed(opened)
     shown = {rate.stage: rate for rate in stages}
     within = {stage: marks[stage].within for stage in STAGES}
@@ -68,7 +69,7 @@ def judge(
         replace(c, words=_words(c, shown, streak, pack, pace, within[c.stage], search.tells_noes)) for c in decided
     ]
     ranked = sorted(spoken, key=lambda claim: (_rank(claim), _temptation(claim), -claim.log_e))
-    return _with_path(search, compared(search, STAGE, within[STAGE]), ranked, {contrast_id(c): c for c in asked})
+    return _with_path(search, talks, ranked, {contrast_id(c): c for c in asked})
 
 
 def verdicts_now(
@@ -80,7 +81,8 @@ def verdicts_now(
 ) -> dict[str, Verdict]:
     """The claims that are lessons or lean now, by id: `judge` without what only a reader needs."""
     asked = asked_of(search, registered, coins)
-    opened = _open_all(search, marks, asked, pack, registered, coins)
+    talks = compared(search, STAGE, marks[STAGE].within)
+    opened = _open_all(search, marks, talks, asked, pack, registered, coins)
     found: dict[str, Verdict] = {}
     for o, told in zip(opened, _believed(opened), strict=True):
         if told:
@@ -115,6 +117,7 @@ def asked_of(
 def _open_all(
     search: Outcomes,
     marks: Mapping[Stage, Landmark],
+    talks: Landmark,
     asked: Sequence[scan.Contrast],
     pack: PriorPack,
     registered: Sequence[Registered] | None,
@@ -122,7 +125,6 @@ def _open_all(
 ) -> list[Opened]:
     share = 1.0 if registered is None else SCANNED_HALF
     tossed = [open_coin(search, coin, marks[coin.stage].within, pack.rates[coin.stage]) for coin in coins]
-    talks = compared(search, STAGE, marks[STAGE].within)
     contrasts = [open_contrast(search, talks, marks[STAGE], c, pack.rates[STAGE]) for c in asked]
     levels = [open_level(search, marks[stage], stage, pack.rates[stage], share) for stage in STAGES]
     return [*tossed, *contrasts, *levels, open_streak(search, marks["answered"], share)]
