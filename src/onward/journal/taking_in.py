@@ -92,9 +92,9 @@ def begins(reading: Reading) -> Plan:
 
 def plan(search: Search, reading: Reading) -> Plan:
     """What taking a reading in would do; nothing is written."""
-    known = known_applications(search)
-    told = ever_recorded({row.pk for row in known.values()})
     pairs = keyed(reading.applications)
+    known = known_applications(search, pairs)
+    told = ever_recorded({row.pk for row in known.values()})
     waiting = Waiting(known, {key for _, key in pairs})
     new: list[tuple[events.Application, str]] = []
     more: list[Known] = []

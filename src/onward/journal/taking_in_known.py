@@ -13,25 +13,37 @@ from onward.events import Kind
 from onward.journal.models import Application, Event, Search, SourceKey
 from onward.journal.never_was import never_was
 
-_AT_ONCE = 500
+_AT_ONCE = 10_000
+"""A third of the values that a statement of SQLite may have."""
 Told = tuple[str, date | None]
 """What kind, and on which day."""
 
 
-def known_applications(search: Search) -> dict[str, Application]:
-    """Applications by the keys of earlier imports, and those typed by hand by the same kind of key.
+def known_applications(search: Search, pairs: Sequence[tuple[events.Application, str]]) -> dict[str, Application]:
+    """Applications that a file may mean, by the keys of earlier imports; those typed by hand by the same kind of key.
 
     Those that the person put away are known, too, and come after the others of their name; those whose adding was
     undone are not.
+
+    Args:
+        search: where they are.
+        pairs: the applications of the file, each with its key; a large search is not loaded for a small file.
     """
     undone = never_was(search)
-    rows = Application.objects.filter(search=search).defer("about")
-    mine = {row.pk: row for row in rows if row.pk not in undone}
-    typed = sorted(mine.values(), key=lambda row: (row.removed, row.number))
-    names = (_name(row.employer, row.role, row.applied_on) for row in typed)
-    found = {key: row for row, key in zip(typed, _keys(names), strict=True)}
+    names, wanted = {_name(read.employer, read.role, None) for read, _ in pairs}, {key for _, key in pairs}
+    rows = Application.objects.filter(search=search).order_by("removed", "number")
+    typed = [
+        (pk, _name(employer, role, day))
+        for pk, employer, role, day in rows.values_list("pk", "employer", "role", "applied_on").iterator(_AT_ONCE)
+        if pk not in undone and _name(employer, role, None) in names
+    ]
+    found = {key: pk for (pk, _), key in zip(typed, _keys(name for _, name in typed), strict=True)}
     keys = SourceKey.objects.filter(search=search, removed=False).values_list("key", "application_id")
-    return found | {key: mine[pk] for key, pk in keys if pk in mine}
+    found |= {key: pk for key, pk in keys if key in wanted and pk not in undone}
+    loaded: dict[UUID, Application] = {}
+    for some in _parts(sorted(set(found.values()))):
+        loaded |= {row.pk: row for row in Application.objects.filter(pk__in=some).defer("about")}
+    return {key: loaded[pk] for key, pk in found.items()}
 
 
 def keyed(applications: Sequence[events.Application]) -> list[tuple[events.Application, str]]:
@@ -69,9 +81,8 @@ def ever_recorded(applications: Set[UUID]) -> dict[UUID, set[Told]]:
     What the person corrected or took back stays so: the file's old word is no news.
     """
     found: dict[UUID, set[Told]] = defaultdict(set)
-    wanted = sorted(applications)
-    for start in range(0, len(wanted), _AT_ONCE):
-        rows = Event.objects.filter(application__in=wanted[start : start + _AT_ONCE]).order_by("revision")
+    for some in _parts(sorted(applications)):
+        rows = Event.objects.filter(application__in=some).order_by("revision")
         told = list(rows.values_list("application", "fact", "kind", "on", "void", "batch__undoes"))
         last = {fact: void and undoes is not None for _, fact, _, _, void, undoes in told}
         for of, fact, kind, on, _void, _undoes in told:
@@ -90,6 +101,10 @@ def _is_new(event: events.Event, known: Set[Told], kinds: Set[str]) -> bool:
     if event.on is None:
         return event.kind.value not in kinds
     return (event.kind.value, event.on) not in known
+
+
+def _parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
 def _keys(names: Iterable[str]) -> Iterator[str]:
