@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from onward.journal.models import Search
-from onward.journal.verdicts import Learned, at_hand, changes_in
+from onward.journal.verdicts import PATIENCE, Learned, at_hand, changes_in
 from onward.journal.week import first_day_of, name_of, one_to_drop, week_of
 from onward.language import first_of_week
 from onward.ledger import words
@@ -41,8 +41,9 @@ def taught_part(request: HttpRequest) -> HttpResponse:
     """Which verdicts the week changed: two looks, which a large search takes its time for."""
     search, first = own_search(request), _first(request)
     last = min(first + timedelta(days=6), today())
-    told = changes_in(search, first, last, today=today())
     found = at_hand(search, today=today()).findings
+    # Who has waited for the findings in vain does not wait for what is made of them.
+    told = changes_in(search, first, last, today=today(), patience=PATIENCE if found else 0.0)
     names = {claim.id: claim.claim for claim in found.claims} if found else {}
     lines = [words.change(last, names.get(c.claim, c.claim), c.verdict, today()) for c in told.changes or ()]
     ready, fresh = told.changes is not None, told.fresh
