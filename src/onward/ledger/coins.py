@@ -21,6 +21,7 @@ from onward.evidence.priors import BetaPrior
 from onward.evidence.spending import LINE_SHARE
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import words
+from onward.ledger.both_ways import Way, judge
 from onward.ledger.findings import Arm, Claim, EvidencePath, Range
 from onward.ledger.names import slug
 from onward.ledger.opened import TENTATIVE, Opened, applications
@@ -78,6 +79,17 @@ class _Tosses:
         n, k, n1, k1 = self.counts
         return max(self.log_e(q), leading.log_evidence(k, n, k1, n1 - k1, q)) >= TENTATIVE
 
+    def p_value(self, q: float, weight: float) -> float:
+        """The smallest level at which the claim was ever settled; 1 if at none."""
+        comparison = Comparison(q, level=weight * ALPHA)
+        for arm, y in zip(self.arm.tolist(), self.y.tolist(), strict=True):
+            comparison.update(arm, y)
+        return comparison.p_value
+
+    def way(self, q: float, weight: float) -> Way:
+        """The evidence as it is judged beside the one that counts those withdrawn otherwise."""
+        return Way(self.leans(q), self.ahead, lambda: self.p_value(q, weight))
+
 
 def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Opened:
     """An experiment with its evidence. What is told of it holds whether those withdrawn count as noes or not at all.
@@ -95,7 +107,9 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
     weight = weights.registered(coin.number)
     line = Boundary(LINE_SHARE * weight * ALPHA, coin.q)
     without = _tosses(search, coin, landmark(search, coin.stage, within, early=True), assigned)
-    p_value, turns = _judged(tosses, without, coin.q, weight)
+    withdrawn = len(tosses.y) - len(without.y)
+    left_out = (lambda: without.way(coin.q, weight)) if withdrawn else None
+    p_value, turns = judge(tosses.way(coin.q, weight), left_out)
     ratio = _ratio(tosses, coin.q)
     claim = Claim(
         id=f"experiment-{coin.number}:{slug(coin.name)}",
@@ -113,7 +127,7 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
         words="",
         path=_path(tosses, line),
         ahead=tosses.ahead,
-        turns_on=len(tosses.y) - len(without.y) if turns else 0,
+        turns_on=withdrawn if turns else 0,
     )
     pending = int((assigned[mark.pending] >= 0).sum())
     own = _own_rate(search, coin.stage, within, assigned, usual)
@@ -178,25 +192,6 @@ def _ratio(tosses: _Tosses, q: float) -> Range:
 
 def _is_none_that_matters(ratio: Range) -> bool:
     return MARGIN[0] < ratio[0] and ratio[1] < MARGIN[1]
-
-
-def _judged(tosses: _Tosses, without: _Tosses, q: float, weight: float) -> tuple[float, bool]:
-    """The p-value, and whether the evidence turns on those withdrawn: then it is 1."""
-    if not tosses.leans(q):
-        return 1.0, False
-    p_value = _p_value(tosses, q, weight)
-    if len(without.y) == len(tosses.y):
-        return p_value, False
-    if not without.leans(q) or without.ahead != tosses.ahead:
-        return 1.0, True
-    return max(p_value, _p_value(without, q, weight)), False
-
-
-def _p_value(tosses: _Tosses, q: float, weight: float) -> float:
-    comparison = Comparison(q, level=weight * ALPHA)
-    for arm, y in zip(tosses.arm.tolist(), tosses.y.tolist(), strict=True):
-        comparison.update(arm, y)
-    return comparison.p_value
 
 
 def _path(tosses: _Tosses, line: Boundary) -> EvidencePath | None:

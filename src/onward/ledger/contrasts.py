@@ -14,6 +14,7 @@ from onward.evidence.difference import confidence
 from onward.evidence.priors import BetaPrior
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import scan, words
+from onward.ledger.both_ways import Way, judge
 from onward.ledger.findings import Arm, Claim, EvidencePath
 from onward.ledger.names import slug
 from onward.ledger.opened import TENTATIVE, Opened, applications
@@ -47,6 +48,10 @@ class _Weighed:
         crossed = settled_at(self.said, levels) >= 0
         return levels[int(crossed.argmax())] if crossed.any() else 1.0
 
+    def way(self, weight: float) -> Way:
+        """The evidence as it is judged beside the one that counts those withdrawn otherwise."""
+        return Way(self.log_e >= TENTATIVE, int(self.leans_to_one), lambda: self.p_value(weight))
+
 
 def open_contrast(
     search: Outcomes, mark: Landmark, without: Landmark, contrast: scan.Contrast, usual: BetaPrior
@@ -67,7 +72,8 @@ def open_contrast(
     agree = (one.k * zero.n >= zero.k * one.n) == seen.leans_to_one
     fair = _fair(search, mark, contrast)
     withdrawn = len(seen.y) - int(contrast.member[without.index].sum())
-    p_value, turns = _p_value(seen, without, contrast, withdrawn) if fair else (1.0, False)
+    left_out = (lambda: _weigh(without, contrast).way(contrast.weight)) if withdrawn else None
+    p_value, turns = judge(seen.way(contrast.weight), left_out) if fair else (1.0, False)
     claim = Claim(
         id=contrast_id(contrast),
         claim=words.contrast_claim(contrast.column, contrast.level, contrast.rest),
@@ -135,19 +141,6 @@ def _weigh(mark: Landmark, contrast: scan.Contrast) -> _Weighed:
     arm, y = _arms_of(mark, contrast)
     said = tables(arm, y)
     return _Weighed(arm, y, said, conditional.log_factors(said).sum(axis=0))
-
-
-def _p_value(seen: _Weighed, without: Landmark, contrast: scan.Contrast, withdrawn: int) -> tuple[float, bool]:
-    """The p-value, and whether the evidence turns on those withdrawn: then it is 1."""
-    if seen.log_e < TENTATIVE:
-        return 1.0, False
-    p_value = seen.p_value(contrast.weight)
-    if not withdrawn:
-        return p_value, False
-    other = _weigh(without, contrast)
-    if other.log_e < TENTATIVE or other.leans_to_one != seen.leans_to_one:
-        return 1.0, True
-    return max(p_value, other.p_value(contrast.weight)), False
 
 
 def _matters_without(without: Landmark, contrast: scan.Contrast) -> bool:
