@@ -20,7 +20,7 @@ class Way(NamedTuple):
     p_value: Callable[[], float]
 
 
-def judge(as_noes: Way, left_out: Callable[[], Way] | None) -> tuple[float, bool]:
+def p_value_both(as_noes: Way, left_out: Callable[[], Way] | None) -> tuple[float, bool]:
     """The p-value, and whether the evidence turns on those withdrawn: then it is 1.
 
     Args:

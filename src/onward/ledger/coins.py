@@ -21,7 +21,7 @@ from onward.evidence.priors import BetaPrior
 from onward.evidence.spending import LINE_SHARE
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import words
-from onward.ledger.both_ways import Way, judge
+from onward.ledger.both_ways import Way, p_value_both
 from onward.ledger.findings import Arm, Claim, EvidencePath, Range
 from onward.ledger.names import slug
 from onward.ledger.opened import TENTATIVE, Opened, applications
@@ -109,7 +109,7 @@ def open_coin(search: Outcomes, coin: Coin, within: int, usual: BetaPrior) -> Op
     without = _tosses(search, coin, landmark(search, coin.stage, within, early=True), assigned)
     withdrawn = len(tosses.y) - len(without.y)
     left_out = (lambda: without.way(coin.q, weight)) if withdrawn else None
-    p_value, turns = judge(tosses.way(coin.q, weight), left_out)
+    p_value, turns = p_value_both(tosses.way(coin.q, weight), left_out)
     ratio = _ratio(tosses, coin.q)
     claim = Claim(
         id=f"experiment-{coin.number}:{slug(coin.name)}",

@@ -14,7 +14,7 @@ from onward.evidence.difference import confidence
 from onward.evidence.priors import BetaPrior
 from onward.evidence.worth import worth_of_testing
 from onward.ledger import scan, words
-from onward.ledger.both_ways import Way, judge
+from onward.ledger.both_ways import Way, p_value_both
 from onward.ledger.findings import Arm, Claim, EvidencePath
 from onward.ledger.names import slug
 from onward.ledger.opened import TENTATIVE, Opened, applications
@@ -73,7 +73,7 @@ def open_contrast(
     fair = _fair(search, mark, contrast)
     withdrawn = len(seen.y) - int(contrast.member[without.index].sum())
     left_out = (lambda: _weigh(without, contrast).way(contrast.weight)) if withdrawn else None
-    p_value, turns = judge(seen.way(contrast.weight), left_out) if fair else (1.0, False)
+    p_value, turns = p_value_both(seen.way(contrast.weight), left_out) if fair else (1.0, False)
     claim = Claim(
         id=contrast_id(contrast),
         claim=words.contrast_claim(contrast.column, contrast.level, contrast.rest),
