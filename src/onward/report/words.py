@@ -58,7 +58,12 @@ def place(name: str) -> str:
 
 def counted(count: int, name: str) -> str:
     """A place with its count."""
-    return f"{number(count)} {place(name)}"
+    one_or_more = {
+        "live": _n("screen, test or interview", "screens, tests or interviews", count),
+        "interview": _n("interview", "interviews", count),
+        "offer": _n("offer", "offers", count),
+    }
+    return f"{number(count)} {one_or_more.get(name) or place(name)}"
 
 
 def reached(name: str, after: str) -> str:

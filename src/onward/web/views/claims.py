@@ -81,7 +81,8 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _ledger(search: Search, learned: Learned) -> dict[str, Any]:
-    claims = sorted(learned.findings.claims, key=lambda claim: _ORDER.index(claim.verdict))
+    sent = bool(learned.findings.source.applications)  # before, every claim would only say that nobody can know
+    claims = sorted(learned.findings.claims if sent else (), key=lambda claim: _ORDER.index(claim.verdict))
     groups = [(verdict, list(some)) for verdict, some in groupby(claims, key=lambda claim: claim.verdict)]
     return {
         "groups": [(verdict, some[:_IN_SIGHT], some[_IN_SIGHT:]) for verdict, some in groups],
