@@ -25,6 +25,7 @@ from onward.journal.pencil import Pencil
 from onward.journal.searches import begun
 from onward.journal.taking_in_known import Told, Waiting, ever_recorded, keyed, known_applications, missing
 from onward.journal.taking_in_order import fitting
+from onward.journal.taking_in_redated import Redated, redated
 from onward.journal.taking_in_rows import Versions, add_around, application, day_found, facts, source_key
 from onward.journal.writing import Pen, write
 from onward.language import ngettext, number
@@ -41,6 +42,7 @@ class Known:
         missing: facts that are not there.
         dated: facts that are there without their day.
         key: the key that it will be known by from now on; "" where it is known by it already.
+        redated: its day, where the sheet has another one now.
     """
 
     application: Application
@@ -48,6 +50,12 @@ class Known:
     missing: tuple[events.Event, ...]
     dated: tuple[events.Event, ...] = ()
     key: str = ""
+    redated: Redated | None = None
+
+    @property
+    def news(self) -> tuple[events.Event, ...]:
+        """All that the file tells anew."""
+        return (*self.missing, *self.dated, *((self.redated.told,) if self.redated else ()))
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,14 @@ def plan(search: Search, reading: Reading) -> Plan:
             more.append(_news(row, read, found, told[row.pk], new_key))
         else:
             same += 1
+    again = redated(search, reading, new, known, {key for _, key in pairs})
+    moved = {one.key for one in again}
+    new = [(read, key) for read, key in new if key not in moved]
+    with_news = [_redated_news(one, told[one.application.pk]) for one in again]
+    more += filter(None, with_news)
+    same += with_news.count(None)
     fits, notes = _fitting(more)
+    notes += [one.note for one in again]
     reading = replace(reading, doubts=(*reading.doubts, *notes)) if notes else reading
     return Plan(reading, tuple(new), tuple(fits), same + len(more) - len(fits), away)
 
@@ -121,7 +136,9 @@ def _fitting(more: Sequence[Known]) -> tuple[list[Known], list[Note]]:
     there = current_events_of([one.application.pk for one in more])
     fits, notes = [], []
     for one in more:
-        kept, left = fitting((*one.missing, *one.dated), there.get(one.application.pk, ()), one.read.row)
+        before = [one.redated.fact] if one.redated else []
+        facts = [fact for fact in there.get(one.application.pk, ()) if fact not in before]
+        kept, left = fitting(one.news, facts, one.read.row)
         notes += left
         missing_ones, dated = ([e for e in own if e in kept] for own in (one.missing, one.dated))
         if kept:
@@ -136,6 +153,14 @@ def _news(
     open_kinds = {kind for kind, on in told if on is None} - {kind for kind, on in told if on is not None}
     dated = tuple({e.kind: e for e in reversed(found) if e.on is not None and e.kind.value in open_kinds}.values())
     return Known(row, read, tuple(event for event in found if event not in dated), dated, key)
+
+
+def _redated_news(one: Redated, told: set[Told]) -> Known | None:
+    """What is new of an application on another day; None where the person set the day and nothing else is new."""
+    found = tuple(event for event in missing(one.read.events, told) if event is not one.told)
+    if not one.by_hand:
+        return Known(one.application, one.read, found, key=one.key, redated=one)
+    return Known(one.application, one.read, found) if found else None
 
 
 def take_in(
@@ -208,7 +233,9 @@ def _add_news(pen: Pen, run: ImportRun, more: Sequence[Known]) -> None:
     pen.add(*(source_key(run, one.application, one.read, one.key) for one in more if one.key))
     pen.record_all(facts(((one.application, one.read, one.missing) for one in more), run.name))
     undated = _undated([one for one in more if one.dated])
-    corrections, others = [], []
+    days = [(one.redated, one.read.row) for one in more if one.redated]
+    corrections = [(day.fact, day_found(day.told, run.name, row)) for day, row in days]
+    others = []
     for one in more:
         for event in one.dated:
             there = undated.get((one.application.pk, event.kind))

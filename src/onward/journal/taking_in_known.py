@@ -30,12 +30,12 @@ def known_applications(search: Search, pairs: Sequence[tuple[events.Application,
         pairs: the applications of the file, each with its key; a large search is not loaded for a small file.
     """
     undone = never_was(search)
-    names, wanted = {_name(read.employer, read.role, None) for read, _ in pairs}, {key for _, key in pairs}
+    names, wanted = {name_of(read.employer, read.role) for read, _ in pairs}, {key for _, key in pairs}
     rows = Application.objects.filter(search=search).order_by("removed", "number")
     typed = [
-        (pk, _name(employer, role, day))
+        (pk, _dated_name(employer, role, day))
         for pk, employer, role, day in rows.values_list("pk", "employer", "role", "applied_on").iterator(_AT_ONCE)
-        if pk not in undone and _name(employer, role, None) in names
+        if pk not in undone and name_of(employer, role) in names
     ]
     found = {key: pk for (pk, _), key in zip(typed, _keys(name for _, name in typed), strict=True)}
     keys = SourceKey.objects.filter(search=search, removed=False).values_list("key", "application_id")
@@ -48,7 +48,7 @@ def known_applications(search: Search, pairs: Sequence[tuple[events.Application,
 
 def keyed(applications: Sequence[events.Application]) -> list[tuple[events.Application, str]]:
     """Applications of a file, each with the key that it is known by."""
-    names = (_name(a.employer, a.role, applied_on(a)) for a in applications)
+    names = (_dated_name(a.employer, a.role, applied_on(a)) for a in applications)
     return list(zip(applications, _keys(names), strict=True))
 
 
@@ -67,11 +67,11 @@ class Waiting:
         rows = {row.pk: row for row in known.values() if row.applied_on is None and row.pk not in named}
         self._rows: defaultdict[str, list[Application]] = defaultdict(list)
         for row in sorted(rows.values(), key=lambda row: (not row.removed, -row.number)):
-            self._rows[_name(row.employer, row.role, None)].append(row)
+            self._rows[name_of(row.employer, row.role)].append(row)
 
     def take(self, read: events.Application) -> Application | None:
         """The first that waits for this one of the file, once; without a day it is known by its key alone."""
-        waiting = self._rows.get(_name(read.employer, read.role, None))
+        waiting = self._rows.get(name_of(read.employer, read.role))
         return waiting.pop() if waiting and applied_on(read) is not None else None
 
 
@@ -115,5 +115,10 @@ def _keys(names: Iterable[str]) -> Iterator[str]:
         times[name] += 1
 
 
-def _name(employer: str, role: str, day: date | None) -> str:
-    return "|".join(" ".join(part.split()).casefold() for part in (employer, role, str(day or "")))
+def _dated_name(employer: str, role: str, day: date | None) -> str:
+    return f"{name_of(employer, role)}|{day or ''}"
+
+
+def name_of(employer: str, role: str) -> str:
+    """Employer and role as they are compared: without their case and the width of their blanks."""
+    return "|".join(" ".join(part.split()).casefold() for part in (employer, role))

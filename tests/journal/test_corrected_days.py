@@ -1,0 +1,131 @@
+"""A sheet in which the day of an application was corrected: the same application on another day, and never two."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_journal import a_search
+
+from onward.events import Kind
+from onward.journal.current import current_events
+from onward.journal.models import Application, Origin, Search
+from onward.journal.taking_in import Plan, plan, take_in
+from onward.journal.undo import undo
+from onward.journal.writing import Fact, write
+from onward.reading import Reading
+from onward.sources.read import read
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 25)
+SHEET = """Company,Role,Date Applied,Status
+Acme,Clerk,2026-10-03,Applied
+Harbor,Cook,2026-10-09,Applied
+Lumen,Baker,2026-10-12,Rejected
+"""
+
+
+def of(tmp_path: Path, text: str, name: str = "mine.csv") -> Reading:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return read(path, today=TODAY, with_details=True)
+
+
+@pytest.fixture
+def search(tmp_path: Path) -> Search:
+    made = a_search()
+    take_in(made, of(tmp_path, SHEET))
+    return made
+
+
+def counts(found: Plan) -> tuple[int, int, int]:
+    return len(found.new), len(found.more), found.same
+
+
+def notes(found: Plan) -> list[str]:
+    return [note.why for note in found.reading.doubts if note.row]
+
+
+def acme() -> Application:
+    return Application.objects.get(employer="Acme")
+
+
+def test_a_corrected_day_is_no_second_application(search: Search, tmp_path: Path) -> None:
+    corrected = of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-05"))
+    found, batch = take_in(search, corrected)
+    assert counts(found) == (0, 1, 2)
+    assert notes(found) == [
+        "The day of this application was 3 October 2026 when it was imported before; it is corrected to 5 October 2026."
+    ]
+    assert acme().applied_on == date(2026, 10, 5)
+    sent = [event for event in current_events(acme()) if event.kind == Kind.APPLIED]
+    assert [(event.on, event.origin, event.revision) for event in sent] == [
+        (date(2026, 10, 5), Origin.IMPORTED, 1)
+    ]
+    assert counts(plan(search, corrected)) == (0, 0, 3)
+    assert counts(plan(search, of(tmp_path, SHEET))) == (0, 0, 3), (
+        "the older state of the sheet takes nothing back"
+    )
+    assert batch is not None
+    undo(batch)
+    assert acme().applied_on == date(2026, 10, 3)
+    assert counts(plan(search, corrected)) == (0, 1, 2)
+
+
+@pytest.mark.parametrize("day", ["2025-10-03", "2026-03-10"])
+def test_another_year_and_an_exchanged_day_are_corrections_too(search: Search, tmp_path: Path, day: str) -> None:
+    assert counts(plan(search, of(tmp_path, SHEET.replace("2026-10-03", day)))) == (0, 1, 2)
+
+
+def test_what_else_the_row_tells_comes_along(search: Search, tmp_path: Path) -> None:
+    grown = SHEET.replace("Clerk,2026-10-03,Applied", "Clerk,2026-10-05,Rejected")
+    found, _batch = take_in(search, of(tmp_path, grown))
+    assert counts(found) == (0, 1, 2)
+    assert (acme().applied_on, acme().ending) == (date(2026, 10, 5), "rejected")
+
+
+def test_a_day_that_the_person_set_stays(search: Search, tmp_path: Path) -> None:
+    sent = next(event for event in current_events(acme()) if event.kind == Kind.APPLIED)
+    with write(search, "corrected") as pen:
+        pen.correct(sent, on=date(2026, 10, 4), origin=Origin.TYPED)
+    found, batch = take_in(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-05")))
+    assert (counts(found), batch) == ((0, 0, 3), None)
+    assert notes(found) == [
+        "You set this application to 4 October 2026 yourself; the file has it on 5 October 2026 now. Yours stays."
+    ]
+    assert acme().applied_on == date(2026, 10, 4)
+
+
+SECOND = "Acme,Clerk,2026-10-20,Applied\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHEET + SECOND,
+        SHEET.replace("Clerk,2026-10-03,Applied\n", "Clerk,2026-10-05,Applied\n" + SECOND),
+        SHEET.replace("Clerk,2026-10-03", "Clerk,2026-01-20"),
+        SHEET.replace("Clerk,2026-10-03", "Cook,2026-10-05"),
+        "Company,Role,Date Applied,Status\nAcme,Clerk,2026-10-05,Applied\nOther,Clerk,2026-10-05,Applied\n",
+    ],
+    ids=["the old row is there", "two could be it", "months apart", "another role", "another sheet"],
+)
+def test_what_may_be_a_second_application_is_one(search: Search, tmp_path: Path, text: str) -> None:
+    found = plan(search, of(tmp_path, text, "theirs.csv"))
+    assert found.new
+    assert not found.more
+    assert not notes(found)
+
+
+def test_an_application_that_had_its_answer_by_then_is_another_one(search: Search, tmp_path: Path) -> None:
+    with write(search, "recorded") as pen:
+        pen.record(acme(), Fact(Kind.REJECTED, on=date(2026, 10, 6)))
+    assert counts(plan(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-10")))) == (1, 0, 2)
+
+
+def test_a_sheet_of_one_row_is_known_by_its_name(tmp_path: Path) -> None:
+    search = a_search()
+    one = "Company,Role,Date Applied\nAcme,Clerk,2026-10-03\n"
+    take_in(search, of(tmp_path, one))
+    later = one.replace("10-03", "10-05")
+    assert counts(plan(search, of(tmp_path, later))) == (0, 1, 0)
+    assert counts(plan(search, of(tmp_path, later, "other.csv"))) == (1, 0, 0)
