@@ -159,6 +159,23 @@ def test_facts_are_edited_and_the_edit_is_undone() -> None:
     assert (back.role, back.resume, back.attributes) == ("Engineer", None, {})
 
 
+def test_a_column_that_repeats_a_field_is_asked_for_once_and_follows_it() -> None:
+    search = a_search()
+    application = an_application(search)
+    Application.objects.filter(pk=application.pk).update(attributes={"Position": "engineer", "Remote": "yes"})
+    client = seated(search)
+    html = client.get(f"/applications/{application.pk}/edit").content.decode()
+    assert 'value="Remote"' in html
+    assert 'value="Position"' not in html
+    known = {"employer": "Acme", "role": "Lead", "attribute_name": ["Remote"], "attribute_level": ["yes"]}
+    client.post(f"/applications/{application.pk}/edit", known)
+    application.refresh_from_db()
+    assert (application.role, application.attributes) == ("Lead", {"Position": "Lead", "Remote": "yes"})
+    client.post(f"/undo/{search.batches.order_by('-at')[0].pk}")
+    application.refresh_from_db()
+    assert (application.role, application.attributes) == ("Engineer", {"Position": "engineer", "Remote": "yes"})
+
+
 def test_an_edit_that_says_nothing_keeps_what_was_typed() -> None:
     search = a_search()
     application = an_application(search)

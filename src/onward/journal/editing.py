@@ -10,6 +10,7 @@ from django.utils import timezone
 from onward.journal.adding import tag_names
 from onward.journal.documents import version
 from onward.journal.models import Application, Batch, Contact, Document, DocumentKind, Note, Tagging
+from onward.journal.own_columns import repeating
 from onward.journal.writing import NothingToWriteError, write
 
 
@@ -30,6 +31,8 @@ def edit_application(
         if name is not None and name.strip() != _called(getattr(application, part))
     }
     changed = {name: value for name, value in fields.items() if getattr(application, name) != value}
+    if followed := _followed(application, changed):
+        changed["attributes"] = changed.get("attributes", application.attributes) | followed
     if not changed and not named:
         return None
     with write(application.search, "edited", **_about(application), fields=sorted([*changed, *named])) as pen:
@@ -37,6 +40,16 @@ def edit_application(
             changed[part] = version(pen, name, kind)
         pen.change(application, **changed)
     return pen.batch
+
+
+def _followed(application: Application, changed: Mapping[str, Any]) -> dict[str, str]:
+    """Own columns that repeat a field say what it says from now on, unless the person set them, too."""
+    own, columns = changed.get("attributes", application.attributes), repeating(application)
+    return {
+        name: str(changed[field])
+        for name, field in columns.items()
+        if changed.get(field) and own.get(name) == application.attributes[name]
+    }
 
 
 def _called(document: Document | None) -> str:

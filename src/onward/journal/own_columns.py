@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from onward.journal.models import Application
+
+FIELDS = ("employer", "role", "source", "location")
+"""What a column of a file may repeat."""
 _MOSTLY = 0.7
 _FEWEST = 2
 
@@ -38,6 +42,13 @@ def said_by_fields(
         for (name, place), often in alike.items()
         if often >= max(_FEWEST, _MOSTLY * times[name])
     }
+
+
+def repeating(application: Application) -> dict[str, str]:
+    """Own columns of one application that only repeat one of its fields, each with the name of that field."""
+    fields = {known_as(getattr(application, field)): field for field in FIELDS if getattr(application, field)}
+    levels = {name: known_as(level) for name, level in application.attributes.items()}
+    return {name: fields[level] for name, level in levels.items() if level in fields}
 
 
 def known_as(text: str) -> str:

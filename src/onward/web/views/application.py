@@ -17,6 +17,7 @@ from onward.journal.experiments import candidates, running
 from onward.journal.history import history_of
 from onward.journal.models import Application, Batch, Ending, Experiment, Place, Task, TaskKind, Toss
 from onward.journal.names import ENDINGS, PLACES
+from onward.journal.own_columns import repeating
 from onward.journal.said import said
 from onward.journal.still_coming import still_coming
 from onward.language import capital
@@ -136,8 +137,8 @@ def _tosses(application: Application) -> QuerySet[Toss]:
 
 def _told_by_no_field(application: Application) -> dict[str, str]:
     """Own columns, without those that only repeat a field beside them: a file names its columns as it likes."""
-    known = {application.employer, application.role, application.source, application.location} - {""}
-    return {name: level for name, level in application.attributes.items() if level not in known}
+    repeated = repeating(application)
+    return {name: level for name, level in application.attributes.items() if name not in repeated}
 
 
 def web_address(address: str) -> str:

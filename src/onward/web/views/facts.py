@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from onward.journal.editing import edit_application
 from onward.journal.models import Application, Batch, Search
 from onward.journal.own_choices import own_attributes, own_documents, own_sources
+from onward.journal.own_columns import repeating
 from onward.web.finding import own_application
 from onward.web.forms.adding import KnownForm, attributes_sent, only_told
 from onward.web.forms.meanwhile import OWN, Edit, in_turn
@@ -29,9 +30,10 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if edit.ready:
         batch = _save(application, edit)
         return then(request, f"/applications/{pk}", _("Changed.") if batch else _("Nothing was different."), batch)
+    repeated = repeating(application)
     attributes = only_told({**application.attributes, **edit.own})
     around = {"here": "list", "application": application, "form": edit.form}
-    offered = choices(application.search, attributes, edit.form.meanwhile)
+    offered = choices(application.search, attributes, edit.form.meanwhile, hidden=repeated)
     return render(request, "web/application_edit.html", around | offered, status=edit.status)
 
 
@@ -45,13 +47,24 @@ def _save(application: Application, edit: Edit) -> Batch | None:
 
 
 def choices(
-    search: Search, attributes: Mapping[str, str], meanwhile: Mapping[str, str] | None = None
+    search: Search,
+    attributes: Mapping[str, str],
+    meanwhile: Mapping[str, str] | None = None,
+    *,
+    hidden: Container[str] = (),
 ) -> dict[str, object]:
-    """What the form offers: own sources, versions, and own columns with their levels."""
+    """What the form offers: own sources, versions, and own columns with their levels.
+
+    Args:
+        search: whose.
+        attributes: the columns of the application.
+        meanwhile: what somebody else wrote in them.
+        hidden: columns that a field of the form says already.
+    """
     theirs = meanwhile or {}
     documents = own_documents(search)
     known = own_attributes(search)
-    names = [*attributes, *(name for name in known if name not in attributes)]
+    names = [name for name in dict.fromkeys((*attributes, *known)) if name not in hidden]
     return {
         "sources": own_sources(search),
         "resumes": sorted({row.name for row in documents if row.kind == "resume"}),
