@@ -13,6 +13,7 @@ from onward.api.mcp.told import application, the_application, the_experiment, th
 from onward.api.shapes.plain import Address, Day, Line200, Line300, Text
 from onward.events import Kind
 from onward.journal.adding import NewApplication, add_application
+from onward.journal.called_off import called_off_lines
 from onward.journal.current import current_events
 from onward.journal.day_order import refusal
 from onward.journal.doubles import doubles
@@ -84,7 +85,8 @@ class WritingTools:
             return {"done": False, "why": _THERE, **would}
         row.refresh_from_db()
         taught = lesson_of(row, today=today()) if kind is Kind.REJECTED else None
-        return {"done": True, "application": application(row), "taught": taught, "undo": str(batch.pk)}
+        told = {"application": application(row), "taught": taught, "taken_off": called_off_lines(batch)}
+        return {"done": True, **told, "undo": str(batch.pk)}
 
     def add_application(
         self,

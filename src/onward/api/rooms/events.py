@@ -11,7 +11,8 @@ from onward.api.asking import Asked, came_from, own_application, own_current, ow
 from onward.api.once import once
 from onward.api.paging import Page, Paged, page_of_list
 from onward.api.rooms.problems_told import answers
-from onward.api.shapes.events import EventChange, EventIn, EventOut, told_event
+from onward.api.shapes.events import EventChange, EventIn, EventMade, EventOut, told_event
+from onward.journal.called_off import called_off
 from onward.journal.current import current_events
 from onward.journal.recording import correct, record, take_back
 from onward.journal.writing import Fact
@@ -28,12 +29,15 @@ def list_events(request: Asked, pk: UUID, asked: Query[Paged]) -> dict[str, Any]
     return page_of_list(request, [told_event(event) for event in found], asked)
 
 
-@router.post("/applications/{uuid:pk}/events", response=answers(201, EventOut, 404), operation_id="record_event")
-def add(request: Asked, pk: UUID, body: EventIn) -> Status[EventOut]:
+@router.post("/applications/{uuid:pk}/events", response=answers(201, EventMade, 404), operation_id="record_event")
+def add(request: Asked, pk: UUID, body: EventIn) -> Status[EventMade]:
     """Record a fact. With an Idempotency-Key, the same request again records nothing."""
     fact = Fact(body.kind, body.on, time=body.time, note=body.note, **came_from(request))
-    made = once(request, lambda: record(own_application(request, pk), fact).events.get().fact)
-    return Status(201, told_event(own_fact(request, made)[0]))
+    made = once(request, lambda: record(own_application(request, pk), fact).events.get(void=False).fact)
+    of_the_fact = own_fact(request, made)
+    last, first = of_the_fact[0], of_the_fact[-1]
+    off = [told_event(event) for event in called_off(first.batch)]
+    return Status(201, EventMade(**told_event(last).dict(), taken_off=off))
 
 
 @router.get("/events/{uuid:pk}", response=answers(200, EventOut, 404), operation_id="read_event")

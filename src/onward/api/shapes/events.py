@@ -65,6 +65,15 @@ class EventOut(Schema):
     recorded_at: datetime
 
 
+class EventMade(EventOut):
+    """A fact that was just recorded.
+
+    taken_off: talks that were still to come and that this ending took off the calendar; undoing it brings them back.
+    """
+
+    taken_off: list[EventOut]
+
+
 def told_event(event: Event) -> EventOut:
     """A revision as it goes out."""
     return EventOut(

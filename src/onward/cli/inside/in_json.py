@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from onward.journal.called_off import called_off
 from onward.journal.models import Application, Batch
 
 
@@ -32,3 +33,8 @@ def application_json(row: Application) -> dict[str, Any]:
 def batch_json(batch: Batch | None) -> str | None:
     """What undoes it."""
     return str(batch.pk) if batch else None
+
+
+def called_off_json(batch: Batch | None) -> list[dict[str, str]]:
+    """The talks that an ending took off the calendar."""
+    return [{"kind": event.kind, "on": str(event.on)} for event in called_off(batch)]

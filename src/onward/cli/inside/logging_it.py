@@ -8,11 +8,12 @@ from typing import Any
 import typer
 
 from onward.cli.inside.days import today, typed_day
-from onward.cli.inside.in_json import application_json, batch_json, say_json
+from onward.cli.inside.in_json import application_json, batch_json, called_off_json, say_json
 from onward.cli.inside.meant import meant
 from onward.cli.layout import section
 from onward.cli.stopping import stop
 from onward.events import Kind
+from onward.journal.called_off import called_off_lines
 from onward.journal.doing import open_steps
 from onward.journal.lesson import lesson_of
 from onward.journal.models import Application, Batch, Search
@@ -47,7 +48,8 @@ def log_it(
     taught = lesson_of(application, today=today()) if kind is Kind.REJECTED else None
     if as_json:
         told: dict[str, Any] = {"application": application_json(application), "kind": kind, "on": day.isoformat()}
-        say_json(told | {"recorded": batch is not None, "undo": batch_json(batch), "taught": taught})
+        told |= {"recorded": batch is not None, "undo": batch_json(batch), "taught": taught}
+        say_json(told | {"taken_off": called_off_json(batch)})
         return
     typer.echo(_said(application, kind, day, batch, taught), nl=False)
 
@@ -66,7 +68,7 @@ def kind_of(what: str) -> Kind:
 def _said(application: Application, kind: Kind, day: date, batch: Batch | None, taught: str | None) -> str:
     happened = f"{kind_name(kind)}, {full_day(day)}"
     head = f"#{application.number} {application}: {happened}"
-    lines = [taught] if taught else []
+    lines = [*([taught] if taught else []), *called_off_lines(batch)]
     if batch is None:
         lines = [_("That was recorded already; --again records it once more."), *lines]
     steps = open_steps(application.search, findings(application.search, today=today()).next, today=today())

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onward.journal.called_off import called_off_lines
 from onward.journal.models import Event
 from onward.journal.names import KINDS
 from onward.journal.recording import correct, record, reopen, send, take_back, wrote_after_all
-from onward.web.called_off import with_called_off
 from onward.web.finding import own_application, own_event, today
 from onward.web.forms.days import said_of
 from onward.web.forms.happening import DayForm, EventForm
@@ -31,7 +31,7 @@ def record_event(request: HttpRequest, pk: UUID) -> HttpResponse:
         page = f"/applications/{pk}/closed" if fact.kind == "rejected" else f"/applications/{pk}"
         with said_of(form, "on"):
             batch = record(application, fact)
-            return then(request, page, with_called_off(words, batch), batch)
+            return then(request, page, " ".join([words, *called_off_lines(batch)]), batch)
     around = {"title": _("What happened?"), "action": f"/applications/{pk}/record", "submit": _("Record")}
     return _form(request, form, application, around)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.journal.belonging import in_sight
+from onward.journal.called_off import called_off_lines
 from onward.journal.doing import open_steps
 from onward.journal.lesson import lesson_at_hand, lesson_of
 from onward.journal.models import Application, Ending, Task, TaskKind
@@ -17,7 +18,6 @@ from onward.journal.recording import reject
 from onward.journal.tasks import ASK_AFTER_DAYS, ask_feedback_later
 from onward.journal.verdicts import at_hand
 from onward.ledger.findings import NextStep
-from onward.web.called_off import with_called_off
 from onward.web.finding import own_application, today
 from onward.web.forms.days import said_of
 from onward.web.forms.happening import RejectedForm
@@ -32,7 +32,8 @@ def rejected(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with said_of(form, "on"):
             batch = reject(application, form.cleaned_data["on"], form.cleaned_data["note"])
-            return then(request, f"/applications/{pk}/closed", with_called_off(_("Recorded."), batch), batch)
+            words = " ".join([_("Recorded."), *called_off_lines(batch)])
+            return then(request, f"/applications/{pk}/closed", words, batch)
     if request.method != "POST" and application.ending == Ending.REJECTED:
         return redirect(f"/applications/{pk}/closed")
     return render(request, "web/rejected.html", {"here": "list", "application": application, "form": form})
