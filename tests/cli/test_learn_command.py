@@ -91,6 +91,25 @@ def test_the_mapping_is_shown_corrected_saved_and_used_again(tmp_path: Path) -> 
     assert 'applied_on="Sent out"' in again
 
 
+def test_the_order_of_days_is_saved_with_the_mapping(tmp_path: Path) -> None:
+    sheet, saved = tmp_path / "a.csv", tmp_path / "m.json"
+    sheet.write_text("Company,Date applied,Rejected\nA,02/04/2024,03/04/2024\nB,03/04/2024,05/04/2024\n", "utf-8")
+
+    def latest(*more: str) -> str:
+        told: str = json.loads(run("learn", str(sheet), "--json", *more)[1])["as_of"]
+        return told
+
+    assert (latest("--day-first"), latest("--month-first")) == ("2024-04-05", "2024-05-04")
+    for order, day in (("--month-first", "2024-05-04"), ("--day-first", "2024-04-05")):
+        saved.unlink(missing_ok=True)
+        latest(order, "--save-mapping", str(saved))
+        assert latest("--mapping", str(saved)) == day
+    other = "--month-first"
+    assert latest("--mapping", str(saved), other) == "2024-05-04", "what is said now counts more"
+    saved.write_text(saved.read_text("utf-8").replace("day first", "sideways"), "utf-8")
+    assert "not a saved mapping" in run("learn", str(sheet), "--mapping", str(saved))[2]
+
+
 def test_other_base_rates_can_be_given(tmp_path: Path) -> None:
     pack = json.loads((ROOT / "src/onward/ledger/packs/published-logs.json").read_text("utf-8"))
     pack["people"] = "nurses in my town"

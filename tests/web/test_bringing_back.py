@@ -46,13 +46,14 @@ def test_it_is_offered_and_comes_back_once() -> None:
 
 
 @pytest.mark.parametrize("change", [lambda c: c[: len(c) // 2], lambda c: c.replace(b'"applied"', b'"flew"')])
-def test_what_is_damaged_changes_nothing(change: object) -> None:
+def test_what_is_damaged_changes_nothing(change: object, caplog: pytest.LogCaptureFixture) -> None:
     client = seated(a_search("Mine"))
     preview = give(client, change(a_file()))  # type: ignore[operator]
     client.get(preview)
     answer = client.post(f"{preview}/bring-back")
     assert answer.status_code == 422
     assert Search.objects.get().name == "Mine"
+    assert "a job broke" not in caplog.text, "a refused file is no fault of the program's"
 
 
 def test_another_file_is_not_brought_back() -> None:

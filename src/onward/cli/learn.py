@@ -93,9 +93,11 @@ def learn(
         saved = mapping_file.load_mapping(mapping) if mapping else mapping_file.SavedMapping()
         names = header_row or saved.header_row
         given = corrections_of(saved.columns, corrections or [])
-        reading = read(file, today=today, corrections=given, header_row=names, order=order_of(day_first))
+        order = order_of(day_first) or saved.order
+        reading = read(file, today=today, corrections=given, header_row=names, order=order)
         if save_mapping:
-            write(save_mapping, mapping_file.as_text(reading.mapping, names), mapping_file.SIGN)
+            used = mapping_file.SavedMapping(reading.mapping, names, order)
+            write(save_mapping, mapping_file.as_text(used), mapping_file.SIGN)
         usual = pack.load(priors) if priors else pack.published_logs()
     except (UnreadableError, pack.PackError, NotOursError) as error:
         stop(str(error))

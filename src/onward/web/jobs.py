@@ -59,13 +59,20 @@ class Job:
         return round(100 * self.done / self.of) if self.of else 0
 
 
-def begin(name: str, work: Callable[[Job], Any], *, explain: Callable[[Exception], str]) -> Job:
+def begin(
+    name: str,
+    work: Callable[[Job], Any],
+    *,
+    explain: Callable[[Exception], str],
+    refused: tuple[type[Exception], ...] = (),
+) -> Job:
     """Begin a job, or find the one of that name that runs.
 
     Args:
         name: one runs at a time under it.
         work: is given its job to tell how far it is; what it returns is the result.
         explain: what an exception means to a person.
+        refused: exceptions that say that the work was refused, which is no fault of the program's.
     """
     with _lock:
         there = _jobs.get(name)
@@ -75,7 +82,7 @@ def begin(name: str, work: Callable[[Job], Any], *, explain: Callable[[Exception
         for old in [key for key, one in _jobs.items() if one.over][:-_KEPT]:
             del _jobs[old]
     here = copy_context()  # the language and the time zone go along
-    Thread(target=here.run, args=(_run, job, work, explain), daemon=True).start()
+    Thread(target=here.run, args=(_run, job, work, explain, refused), daemon=True).start()
     return job
 
 
@@ -85,11 +92,17 @@ def find(name: str) -> Job | None:
         return _jobs.get(name)
 
 
-def _run(job: Job, work: Callable[[Job], Any], explain: Callable[[Exception], str]) -> None:
+def _run(
+    job: Job,
+    work: Callable[[Job], Any],
+    explain: Callable[[Exception], str],
+    refused: tuple[type[Exception], ...],
+) -> None:
     try:
         job.result = work(job)
     except Exception as error:
-        _log.exception("a job broke")
+        if not isinstance(error, refused):
+            _log.exception("a job broke")
         job.error = explain(error)
     finally:
         connection.close()
