@@ -20,6 +20,7 @@ from urllib.parse import quote
 from onward.language import gettext as _
 from onward.web import daily
 from onward.web.health import start_sign
+from onward.web.heeding import heed
 from onward.web.held import HeldError, held
 from onward.web.tickets import ticket
 
@@ -108,8 +109,10 @@ def _serve(folder: Path, port: int | None, started: Callable[[Running], None]) -
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     connections.close_all()  # the worker opens its own
     server = _server(made.port)
+    heed(server)
     note = folder / "running.json"
-    _write_private(note, json.dumps(asdict(made)))
+    # Only once the server heeds who stops it: before, nobody would take the note away.
+    server.on_startup(lambda: _write_private(note, json.dumps(asdict(made))))
     server.on_startup(lambda: _when_it_answers(made, started))
     daily.begin(folder)
     try:
