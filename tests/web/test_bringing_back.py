@@ -50,9 +50,11 @@ def test_what_is_damaged_changes_nothing(change: object, caplog: pytest.LogCaptu
     client = seated(a_search("Mine"))
     preview = give(client, change(a_file()))  # type: ignore[operator]
     client.get(preview)
+    caplog.set_level("INFO", logger="onward")
     answer = client.post(f"{preview}/bring-back")
     assert answer.status_code == 422
     assert Search.objects.get().name == "Mine"
+    assert "a job was refused: " in caplog.text
     assert "a job broke" not in caplog.text, "a refused file is no fault of the program's"
 
 

@@ -101,7 +101,9 @@ def _run(
     try:
         job.result = work(job)
     except Exception as error:
-        if not isinstance(error, refused):
+        if isinstance(error, refused):
+            _log.info("a job was refused: %s", error)
+        else:
             _log.exception("a job broke")
         job.error = explain(error)
     finally:

@@ -95,11 +95,15 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"in_a_line": {"()": "onward.web.refused.InALine"}},
     "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
         "console": {"class": "logging.StreamHandler"},
         "refused": {"class": "logging.StreamHandler", "filters": ["in_a_line"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Another name for this machine is refused, and no fault of ours that asks for a traceback. A logger without any
-    # handler would print one all the same.
-    "loggers": {"django.security": {"handlers": ["refused"], "propagate": False}},
+    # What was refused is no fault of ours that asks for a traceback. A logger without any handler would print one all
+    # the same. Another name for this machine is answered by the door, and any page could fill the terminal with it.
+    "loggers": {
+        "django.security": {"handlers": ["refused"], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
 }
