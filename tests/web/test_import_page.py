@@ -14,6 +14,7 @@ from seated import seated
 
 from onward.journal import taking_in
 from onward.journal.current import current_events
+from onward.journal.editing import put_away
 from onward.journal.models import Application, Contact, Event, Note, Search, SourceKey
 from onward.journal.undo import last_undoable, undo
 from onward.journal.writing import write
@@ -157,6 +158,31 @@ def test_one_undo_takes_it_back() -> None:
     assert batch is not None
     undo(batch)
     assert not Application.objects.filter(removed=False).exists()
+
+
+@pytest.mark.parametrize("rows", [3, 400], ids=["at once", "beside the page"])
+def test_what_stays_away_is_said_when_it_is_done(rows: int) -> None:
+    client = seated(a_search())
+    sheet = "Company,Role,Date applied\n" + "".join(f"Employer {i},Cook,2026-01-05\n" for i in range(rows))
+    imported(client, sheet)
+    put_away(Application.objects.get(number=2))
+    page = imported(client, sheet + "New,Cook,2026-01-06\n")
+    assert (
+        f"1 applications are in, 0 have new facts, {rows - 1} were known. 1 that you put away stays away." in page
+    )
+    assert "put away" not in imported(client, sheet.replace("Employer 1,", "Another,"))
+
+
+def imported(client: Client, sheet: str) -> str:
+    """Take a sheet in; the page that says what was done."""
+    answer = client.post(give(client, sheet) + "/commit")
+    for _ in range(400):
+        if not answer["Location"].endswith("/progress"):
+            break
+        sleep(0.02)
+        again = client.get(answer["Location"])
+        answer = again if again.status_code == 302 else answer
+    return client.get(answer["Location"]).content.decode()
 
 
 def test_a_large_file_shows_how_far_it_is() -> None:

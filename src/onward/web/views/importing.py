@@ -17,7 +17,7 @@ from onward.journal.in_use import use
 from onward.journal.models import Batch, Search
 from onward.journal.pending import Pending
 from onward.journal.searches import empty_search
-from onward.journal.taking_in import Plan, begins, plan, take_in
+from onward.journal.taking_in import Plan, begins, plan, stays_away, take_in
 from onward.reading import Reading
 from onward.sources.nothing import NothingFoundError
 from onward.sources.read import read
@@ -163,9 +163,11 @@ def _finished(request: HttpRequest, kept: Pending | None, job: jobs.Job) -> Http
         return render(request, "web/import_failed.html", said, status=500)
     search, found, batch = job.result
     words = _("{new} applications are in, {more} have new facts, {same} were known.")
+    lines = [words.format(new=len(found.new), more=len(found.more), same=found.same)]
+    lines += [stays_away(found.away)] if found.away else []
     made = Batch.objects.filter(pk=batch).first() if batch else None
     use(search)
-    return then(request, "/", words.format(new=len(found.new), more=len(found.more), same=found.same), made)
+    return then(request, "/", " ".join(lines), made)
 
 
 def _shown(kept: Pending, found: Plan, search: Search | None) -> dict[str, Any]:
