@@ -50,6 +50,23 @@ def refused(*arguments: str) -> str:
     return " ".join(done.stderr.split())
 
 
+@pytest.mark.parametrize("words", ["zurich", "ZÜRICH", "Zu\u0308rich", "  Zürich "])
+def test_a_search_is_named_as_its_applications_are(words: str) -> None:
+    there = a_search("Zürich")
+    a_search("Zürich 2")
+    application = an_application(there, employer="Fußball Größe")
+    told("log", "FUSSBALL grosse", "rejected", "--search", words)
+    application.refresh_from_db()
+    assert application.ending == "rejected"
+
+
+def test_the_search_of_exactly_this_name_is_meant_before_one_like_it() -> None:
+    there = [a_search(name) for name in ("Zürich", "Zurich")]
+    added = [an_application(search, employer="Acme") for search in there]
+    told("log", "acme", "rejected", "--search", "zurich")
+    assert [Application.objects.get(pk=row.pk).ending for row in added] == ["", "rejected"]
+
+
 def kinds(application: Application) -> list[tuple[str, date | None]]:
     return [(event.kind, event.on) for event in current_events(application)]
 

@@ -143,6 +143,7 @@ def test_nothing_of_another_search(browser: Client, search: Search) -> None:
         ("Muller", "müller"),
         ("Straße 7", "strasse"),
         ("Éclair", "eclair"),
+        ("Studio № 5", "no 5"),
     ],
 )
 def test_accents_and_capitals_do_not_hide_anybody(

@@ -9,10 +9,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from onward.journal import experiments
+from onward.journal.folding import in_words
 from onward.journal.models import Application, Experiment, Search
 from onward.journal.verdicts import findings
 from onward.ledger.findings import Claim
-from onward.sources.plain import plain
 
 _SHOWN, _ASKED = 12, 500
 
@@ -63,13 +63,13 @@ def sought_experiments(rows: Iterable[Experiment], words: str) -> list[Experimen
     """Those that are meant: by id, by number ("3", "#3"), by exactly this name, else by the beginnings of its words."""
     some, said = list(rows), words.strip().casefold()
     by_sign = [row for row in some if said in {str(row.pk), str(row.number), f"#{row.number}"}]
-    wanted = plain(said).split()
-    exactly = [row for row in some if plain(row.name.casefold()).split() == wanted]
+    wanted = in_words(said).split()
+    exactly = [row for row in some if in_words(row.name).split() == wanted]
     return by_sign or exactly or [row for row in some if wanted and _all_in(wanted, str(row))]
 
 
 def _all_in(wanted: list[str], name: str) -> bool:
-    there = f" {plain(name.casefold())}"
+    there = f" {in_words(name)}"
     return all(f" {word}" in there for word in wanted)
 
 

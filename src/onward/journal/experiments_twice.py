@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from onward.journal.experiments import running
+from onward.journal.folding import in_words
 from onward.journal.models import Experiment, Search
-from onward.sources.plain import plain
 
 
 def running_like(search: Search, name: str, arms: tuple[str, str]) -> Experiment | None:
@@ -21,4 +21,4 @@ def runs_already(twin: Experiment) -> str:
 
 
 def _sign(name: str, arms: tuple[str, str]) -> tuple[str, frozenset[str]]:
-    return plain(name.casefold()), frozenset(plain(arm.casefold()) for arm in arms)
+    return in_words(name), frozenset(in_words(arm) for arm in arms)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.backends.signals import connection_created
 from django.db.models import Func, TextField
 
-from onward.sources.plain import unaccented
+from onward.sources.plain import plain, unaccented
 
 _NAME = "ONWARD_FOLDED"
 _LONG = 200
@@ -18,13 +18,22 @@ def folded(text: str) -> str:
     """ "Müller" → "muller", "STRASSE" and "Straße" → "strasse"."""
     if text.isascii():
         return text.lower()
-    return _folded_name(text) if len(text) < _LONG else unaccented(text.casefold())
+    return _folded_name(text) if len(text) < _LONG else _folded(text)
 
 
 @lru_cache(maxsize=65536)
 def _folded_name(text: str) -> str:
     """Names come again with every letter that is typed; ten thousand would take longer than a page may."""
-    return unaccented(text.casefold())
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    return unaccented(text.casefold()).casefold()  # "№" is a capital and a small letter only then
+
+
+def in_words(text: str) -> str:
+    """The same without what is no word: "Müller & Co." → "muller co"."""
+    return plain(folded(text))
 
 
 class Folded(Func):

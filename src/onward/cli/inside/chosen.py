@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onward.cli.stopping import stop
 from onward.journal.command_line import to_type
+from onward.journal.folding import folded
 from onward.journal.in_use import in_use, searches
 from onward.journal.models import Search
 from onward.language import gettext as _
@@ -21,7 +22,7 @@ def chosen(name: str | None) -> Search:
 
 def named(name: str) -> Search:
     """The search of that name or id; stops where none or several have it."""
-    found = [search for search in searches() if name.casefold() in {search.name.casefold(), str(search.pk)}]
+    found = _called(name)
     if not found:
         names = ", ".join(repr(search.name) for search in searches())
         stop(_("no search is called {name!r}; there are: {names}").format(name=name, names=names or "-"))
@@ -29,3 +30,10 @@ def named(name: str) -> Search:
         line = _("{count} searches are called {name!r}; say which by its id, see: onward search list")
         stop(to_type(line.format(count=len(found), name=name)))
     return found[0]
+
+
+def _called(name: str) -> list[Search]:
+    """Those of this id or name; where none is spelled like it, those that differ in accents alone."""
+    there, said = searches(), name.strip()
+    by_sign = [one for one in there if said.casefold() in {one.name.casefold(), str(one.pk)}]
+    return by_sign or [one for one in there if folded(one.name) == folded(said)]
