@@ -1,6 +1,7 @@
 """Files in and out by the command line: looked at first, all or nothing, and never twice."""
 
 import json
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,9 +11,12 @@ from typer.testing import CliRunner, Result
 
 from onward.cli.main import app
 from onward.journal import files
+from onward.journal.current import current_events
 from onward.journal.documents import add_document
+from onward.journal.editing import put_away
 from onward.journal.erase import erase_search
 from onward.journal.models import Application, Search
+from onward.journal.recording import correct
 from onward.language import speaking
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +57,28 @@ def test_the_first_file_begins_a_search_and_again_adds_nothing(sheet: Path) -> N
     assert again.exit_code == 0
     assert "nothing new" in again.stdout
     assert Application.objects.count() == 1
+
+
+def test_a_day_that_was_corrected_in_the_sheet_is_no_second_application(sheet: Path) -> None:
+    onward("import", sheet, "--yes")
+    sheet.write_text(SHEET.replace("2026-01-05", "2026-01-03"))
+    told = " ".join(onward("import", sheet, "--yes").stdout.split())
+    assert "row 2: The day of this application was 5 January 2026 when it was imported before" in told
+    assert str(Application.objects.get().applied_on) == "2026-01-03"
+
+
+def test_what_the_person_set_is_said_where_nothing_else_is_new(sheet: Path) -> None:
+    onward("import", sheet, "--yes")
+    application = Application.objects.get()
+    correct(
+        next(e for e in current_events(application) if e.kind == "applied"), kind="applied", on=date(2026, 1, 4)
+    )
+    sheet.write_text(SHEET.replace("2026-01-05", "2026-01-03"))
+    told = " ".join(onward("import", sheet).stdout.split())
+    assert "nothing new" in told
+    assert "You set this application to 4 January 2026 yourself; the file has it on 3 January 2026 now." in told
+    put_away(application)
+    assert "1 that you put away stays away." in onward("import", sheet).stdout
 
 
 def test_it_goes_into_the_search_that_is_named(sheet: Path) -> None:

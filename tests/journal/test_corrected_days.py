@@ -8,6 +8,7 @@ from made_journal import a_search
 
 from onward.events import Kind
 from onward.journal.current import current_events
+from onward.journal.editing import bring_back, put_away
 from onward.journal.models import Application, Origin, Search
 from onward.journal.taking_in import Plan, plan, take_in
 from onward.journal.undo import undo
@@ -95,6 +96,15 @@ def test_a_day_that_the_person_set_stays(search: Search, tmp_path: Path) -> None
     assert acme().applied_on == date(2026, 10, 4)
 
 
+def test_what_was_put_away_stays_away_on_another_day_too(search: Search, tmp_path: Path) -> None:
+    put_away(acme())
+    corrected = of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-05"))
+    found, batch = take_in(search, corrected)
+    assert (counts(found), found.away, notes(found), batch) == ((0, 0, 2), 1, [], None)
+    bring_back(acme())
+    assert counts(plan(search, corrected)) == (0, 1, 2)
+
+
 SECOND = "Acme,Clerk,2026-10-20,Applied\n"
 
 
@@ -102,12 +112,10 @@ SECOND = "Acme,Clerk,2026-10-20,Applied\n"
     "text",
     [
         SHEET + SECOND,
-        SHEET.replace("Clerk,2026-10-03,Applied\n", "Clerk,2026-10-05,Applied\n" + SECOND),
-        SHEET.replace("Clerk,2026-10-03", "Clerk,2026-01-20"),
         SHEET.replace("Clerk,2026-10-03", "Cook,2026-10-05"),
         "Company,Role,Date Applied,Status\nAcme,Clerk,2026-10-05,Applied\nOther,Clerk,2026-10-05,Applied\n",
     ],
-    ids=["the old row is there", "two could be it", "months apart", "another role", "another sheet"],
+    ids=["the old row is there", "another role", "another sheet"],
 )
 def test_what_may_be_a_second_application_is_one(search: Search, tmp_path: Path, text: str) -> None:
     found = plan(search, of(tmp_path, text, "theirs.csv"))
@@ -116,10 +124,50 @@ def test_what_may_be_a_second_application_is_one(search: Search, tmp_path: Path,
     assert not notes(found)
 
 
+UNSURE = (
+    "The file no longer has the row of 3 October 2026 that Acme, Clerk came from. Whether this is that row with "
+    "another day can't be told: it is added as another application. If the two are one, put one of them away."
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("Acme,Clerk,2026-10-05,Applied\n" + SECOND, 2),
+        ("Acme,Clerk,2026-01-20,Applied\n", 1),
+        ("Acme,Clerk,,Wishlist\n", 1),
+    ],
+    ids=["two could be it", "months apart", "without a day"],
+)
+def test_what_may_be_the_same_is_added_and_said(search: Search, tmp_path: Path, rows: str, told: int) -> None:
+    text = SHEET.replace("Acme,Clerk,2026-10-03,Applied\n", rows)
+    found, _batch = take_in(search, of(tmp_path, text))
+    assert counts(found) == (told, 0, 2)
+    assert notes(found) == [UNSURE] * told
+    assert Application.objects.filter(employer="Acme").count() == 1 + told
+    again = plan(search, of(tmp_path, text))
+    assert (counts(again), notes(again)) == ((0, 0, 2 + told), [])
+
+
+def test_of_two_that_could_be_meant_none_is_changed(search: Search, tmp_path: Path) -> None:
+    take_in(search, of(tmp_path, SHEET + SECOND))
+    found = plan(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-05")))
+    assert counts(found) == (1, 0, 2)
+    (note,) = notes(found)
+    assert "the rows of 3 October 2026 and 20 October 2026 that Acme, Clerk came from" in note
+
+
 def test_an_application_that_had_its_answer_by_then_is_another_one(search: Search, tmp_path: Path) -> None:
     with write(search, "recorded") as pen:
         pen.record(acme(), Fact(Kind.REJECTED, on=date(2026, 10, 6)))
-    assert counts(plan(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-10")))) == (1, 0, 2)
+    found = plan(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-10")))
+    assert (counts(found), notes(found)) == ((1, 0, 2), [UNSURE])
+
+
+def test_where_they_wrote_first_the_day_is_corrected_too(search: Search, tmp_path: Path) -> None:
+    with write(search, "recorded") as pen:
+        pen.record(acme(), Fact(Kind.CONTACTED, on=date(2026, 9, 20)))
+    assert counts(plan(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-05")))) == (0, 1, 2)
 
 
 def test_a_sheet_of_one_row_is_known_by_its_name(tmp_path: Path) -> None:

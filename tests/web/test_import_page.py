@@ -160,6 +160,21 @@ def test_one_undo_takes_it_back() -> None:
     assert not Application.objects.filter(removed=False).exists()
 
 
+def test_a_day_that_was_corrected_in_the_sheet_is_proposed_and_corrected() -> None:
+    client = seated(a_search())
+    imported(client, SHEET)
+    preview = give(client, SHEET.replace("Engineer,2026-01-05", "Engineer,2026-01-03"))
+    page = client.get(preview).content.decode()
+    assert "0 new applications. 1 that is here gets new facts." in page
+    assert "The day of this application was 5 January 2026 when it was imported before" in page
+    assert Application.objects.get(number=1).applied_on == date(2026, 1, 5)
+    client.post(preview + "/commit")
+    assert list(Application.objects.order_by("number").values_list("role", "applied_on")) == [
+        ("Engineer", date(2026, 1, 3)),
+        ("Engineer II", date(2026, 1, 6)),
+    ]
+
+
 @pytest.mark.parametrize("rows", [3, 400], ids=["at once", "beside the page"])
 def test_what_stays_away_is_said_when_it_is_done(rows: int) -> None:
     client = seated(a_search())

@@ -119,14 +119,16 @@ def plan(search: Search, reading: Reading) -> Plan:
             more.append(_news(row, read, found, told[row.pk], new_key))
         else:
             same += 1
-    again = redated(search, reading, new, known, {key for _, key in pairs})
+    again, unsure = redated(search, reading, new, known, {key for _, key in pairs})
     moved = {one.key for one in again}
     new = [(read, key) for read, key in new if key not in moved]
+    away += sum(one.application.removed for one in again)
+    again = [one for one in again if not one.application.removed]
     with_news = [_redated_news(one, told[one.application.pk]) for one in again]
     more += filter(None, with_news)
     same += with_news.count(None)
     fits, notes = _fitting(more)
-    notes += [one.note for one in again]
+    notes += [*(one.note for one in again), *unsure]
     reading = replace(reading, doubts=(*reading.doubts, *notes)) if notes else reading
     return Plan(reading, tuple(new), tuple(fits), same + len(more) - len(fits), away)
 

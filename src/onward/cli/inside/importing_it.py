@@ -11,7 +11,7 @@ import typer
 
 from onward.cli.inside.chosen import named
 from onward.cli.inside.days import today
-from onward.cli.inside.importing_told import counts, in_json, lines_of
+from onward.cli.inside.importing_told import counts, in_json, lines_of, nothing_new
 from onward.cli.inside.in_json import say_json
 from onward.cli.inside.whole_search import bring_back_whole
 from onward.cli.layout import section
@@ -93,7 +93,7 @@ def _import_one(path: Path, asked: Asked) -> dict[str, object]:
     found = plan(search, reading) if search else begins(reading)
     told = in_json(path, found, search)
     if not found.changes_anything:
-        return told | {"text": section(_("{path}: nothing new").format(path=path), [counts(found)])}
+        return told | {"text": section(_("{path}: nothing new").format(path=path), nothing_new(found, reading))}
     if not (asked.as_json and asked.yes):
         head = _("{path} into {search}").format(path=path, search=search.name if search else _("a new search"))
         typer.echo(section(head, lines_of(found)), nl=False, err=asked.as_json)

@@ -11,7 +11,7 @@ from onward.journal.taking_in import Plan, stays_away
 from onward.language import gettext as _
 from onward.language import number
 from onward.ledger import words
-from onward.reading import Note
+from onward.reading import Note, Reading
 
 _MOST_NOTES = 12
 
@@ -28,6 +28,19 @@ def lines_of(found: Plan) -> Iterator[str]:
         yield _("Columns: {columns}").format(columns=columns)
     yield from _notes(_("Left out"), reading.skipped)
     yield from _notes(_("In doubt"), reading.doubts)
+
+
+def nothing_new(found: Plan, reading: Reading) -> Iterator[str]:
+    """The same of a file that is known: how many, and what of it is not as it is here.
+
+    Args:
+        found: what it would become.
+        reading: as it was read, before anybody looked at what is here; its own doubts were told when it was new.
+    """
+    yield counts(found)
+    if found.away:
+        yield stays_away(found.away)
+    yield from _notes(_("In doubt"), found.reading.doubts[len(reading.doubts) :])
 
 
 def counts(found: Plan) -> str:
