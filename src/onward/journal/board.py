@@ -13,8 +13,10 @@ from django.db.models.functions import RowNumber
 
 from onward.journal.models import Application, Ending, Place, Search, Task
 
-FIRST = 40
-"""Cards a column before somebody asks for more; thousands would neither be read nor be quick."""
+FIRST = 25
+"""Cards a column before somebody asks for more: more than a screen shows, and soon painted."""
+_MORE = 50
+"""Cards that are added each time."""
 FIRST_ENDED = 12
 """Cards an ending; few want to see more of them, and then the list has them."""
 MOST = 400
@@ -80,7 +82,7 @@ class Board:
         if first is not None and first.place == place and first.pk not in {row.pk for row in rows}:
             rows.insert(0, first)
         count = self.places[place]
-        more = min(most + FIRST, MOST) if count > len(rows) and most < MOST else 0
+        more = min(most + _MORE, MOST) if count > len(rows) and most < MOST else 0
         return Column(place, count, self._cards(rows), more)
 
     def ended(self) -> list[Column]:
