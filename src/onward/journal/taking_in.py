@@ -28,7 +28,8 @@ from onward.journal.taking_in_order import fitting
 from onward.journal.taking_in_redated import Redated, redated
 from onward.journal.taking_in_rows import Versions, add_around, application, day_found, facts, source_key
 from onward.journal.writing import Pen, write
-from onward.language import ngettext, number
+from onward.language import ngettext as _n
+from onward.language import number
 from onward.reading import Note, Reading
 
 _AT_ONCE = 500
@@ -89,7 +90,7 @@ class Plan:
 
 def stays_away(count: int) -> str:
     """What is said of those that the person put away."""
-    line = ngettext("{count} that you put away stays away.", "{count} that you put away stay away.", count)
+    line = _n("{count} that you put away stays away.", "{count} that you put away stay away.", count)
     return line.format(count=number(count))
 
 

@@ -21,8 +21,9 @@ from onward.journal.current import current_events_of
 from onward.journal.day_order import BEGINS
 from onward.journal.models import Application, Event, Origin, Search, SourceKey
 from onward.journal.taking_in_known import applied_on, name_of
-from onward.language import full_day, ngettext
+from onward.language import full_day
 from onward.language import gettext as _
+from onward.language import ngettext as _n
 from onward.reading import Note, Reading
 
 _NEAR = timedelta(days=31)
@@ -104,7 +105,7 @@ def redated(
 def _unsure(rows: Sequence[Application], reads: Iterable[events.Application]) -> Iterable[Note]:
     """What is said of rows that may be these applications on another day, and may be others."""
     days = sorted({row.applied_on for row in rows if row.applied_on})
-    words = ngettext(
+    words = _n(
         "The file no longer has the row of {days} that {name} came from. Whether this is that row with another day "
         "can't be told: it is added as another application. If the two are one, put one of them away.",
         "The file no longer has the rows of {days} that {name} came from. Whether this is one of them with another day "

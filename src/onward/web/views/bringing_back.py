@@ -50,7 +50,9 @@ def bring_it_back(request: HttpRequest, name: str) -> HttpResponse:
     kept = pending.find(Path(settings.DATA), name)
     if kept is None or not holds_whole(kept):
         raise Http404("no such file")
-    job = jobs.begin(f"whole:{name}", lambda _job: _bring_back(kept), explain=_explain, refused=(NoWholeSearchError,))
+    job = jobs.begin(
+        f"whole:{name}", lambda _job: _bring_back(kept), explain=_explain, refused=(NoWholeSearchError,)
+    )
     return _finished(request, name, job) if job.wait(_PATIENCE) else redirect(f"/import/{name}/coming-back")
 
 
