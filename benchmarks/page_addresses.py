@@ -27,6 +27,8 @@ FORMS = ("json", "json-small", "csv", "ics", "html")
 FILES = re.compile(r"^/(export/.|record\.csv|calendar/|documents/|settings/backups/|bookmarklet\.js)")
 """Files to keep, which are no pages."""
 _SHEET_ROWS = 450
+_AFTER_A_NO = ("/closed", "/lesson")
+"""Routes of an application that was rejected."""
 
 
 def addresses(search: Search, browser: Client) -> Iterator[str]:
@@ -46,6 +48,8 @@ def _filled(text: str, there: dict[str, list[str]]) -> list[str]:
     if "<" not in text:
         return [text]
     first = text.partition("<")[0]
+    if text.endswith(_AFTER_A_NO):
+        first = "rejected/"
     names = there.get(first) or there[first.partition("/")[0] + "/"]
     return [
         re.sub(r"<\w+:application>", there["tossed"][0], re.sub(r"<\w+:\w+>", name, text, count=1))
@@ -76,6 +80,7 @@ def _around(search: Search, browser: Client) -> dict[str, list[str]]:
     sheet = browser.post("/import/upload", {"text": made_sheet(_SHEET_ROWS)})
     first: dict[str, Any] = {
         "applications/": application,
+        "rejected/": search.applications.filter(removed=False, ending="rejected").order_by("number").first(),
         "board/": application,
         "board/moved/": Batch.objects.filter(search=search).first(),
         "undo/": Batch.objects.filter(search=search).first(),

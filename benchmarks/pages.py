@@ -88,9 +88,9 @@ def timed(browser: Client, address: str, search: Search, runs: int) -> dict[str,
 
 def _nothing_known() -> None:
     """As after a start."""
-    from onward.journal import looks, record, verdicts  # noqa: PLC0415
+    from onward.journal import lesson, looks, record, verdicts  # noqa: PLC0415
 
-    for known in (verdicts._known, verdicts._histories, verdicts._weeks, record._known):
+    for known in (verdicts._known, verdicts._histories, verdicts._weeks, record._known, lesson._lessons):
         known.forget()
     looks._known.clear()
 

@@ -125,8 +125,8 @@ def test_what_may_be_a_second_application_is_one(search: Search, tmp_path: Path,
 
 
 UNSURE = (
-    "The file no longer has the row of 3 October 2026 that Acme, Clerk came from. Whether this is that row with "
-    "another day can't be told: it is added as another application. If the two are one, put one of them away."
+    "Acme, Clerk of 3 October 2026 is not in the file any more. This may be the same on another day, or a second one: "
+    "it is added. If they are one, put one of them away."
 )
 
 
@@ -154,7 +154,7 @@ def test_of_two_that_could_be_meant_none_is_changed(search: Search, tmp_path: Pa
     found = plan(search, of(tmp_path, SHEET.replace("Clerk,2026-10-03", "Clerk,2026-10-05")))
     assert counts(found) == (1, 0, 2)
     (note,) = notes(found)
-    assert "the rows of 3 October 2026 and 20 October 2026 that Acme, Clerk came from" in note
+    assert "Acme, Clerk of 3 October 2026 and 20 October 2026 are not in the file any more" in note
 
 
 def test_an_application_that_had_its_answer_by_then_is_another_one(search: Search, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from sheet_text import doubts, sheet, told
 from typer.testing import CliRunner
 
 from onward.cli.main import app
-from onward.sources.mapping_file import as_text, load_mapping
+from onward.sources.mapping_file import SavedMapping, as_text, load_mapping
 from onward.sources.unreadable import UnreadableError
 
 FLAGS = "Referral,Cover letter,Tailored CV,Recruiter,Easy apply,Relocate,Visa,Startup"
@@ -89,7 +89,7 @@ def test_the_row_of_names_can_be_told_and_saved(tmp_path: Path) -> None:
     reading = sheet(tmp_path, text, header_row=2)
     assert told(reading) == ["3 A: applied@2026-03-01", "4 B: applied@2026-03-02", "- 1 above the row of names"]
     assert reading.mapping["applied_on"] == "Wann"
-    (tmp_path / "m.json").write_text(as_text(reading.mapping, 2), "utf-8")
+    (tmp_path / "m.json").write_text(as_text(SavedMapping(reading.mapping, 2)), "utf-8")
     saved = load_mapping(tmp_path / "m.json")
     again = sheet(tmp_path, text, corrections=saved.columns, header_row=saved.header_row)
     assert again.applications == reading.applications

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from onward.events import Kind
 from onward.reading import Reading
-from onward.sources.mapping_file import as_text, load_mapping
+from onward.sources.mapping_file import SavedMapping, as_text, load_mapping
 from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
 
@@ -135,7 +135,7 @@ def test_a_mapping_is_shown_corrected_saved_and_loaded(tmp_path: Path) -> None:
     corrected = from_text(tmp_path, text, applied_on="Sent out", employer="Firm")
     assert corrected.mapping["applied_on"] == "Sent out"
     assert corrected.applications[0].events[0].on == date(2024, 2, 1)
-    (tmp_path / "m.json").write_text(as_text(corrected.mapping), "utf-8")
+    (tmp_path / "m.json").write_text(as_text(SavedMapping(corrected.mapping)), "utf-8")
     again = from_text(tmp_path, text, **load_mapping(tmp_path / "m.json").columns)
     assert again.applications == corrected.applications
 

@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 from onward.events import Kind
 from onward.journal.as_reading import as_reading
 from onward.journal.current import current_events
+from onward.journal.last_known import LastKnown
 from onward.journal.models import Application
 from onward.journal.verdicts import AT_ONCE, AtHand, at_hand
+from onward.language import spoken
 from onward.ledger.findings import LastRejection
 from onward.ledger.one_no import rejection_of
+
+_lessons: LastKnown[str] = LastKnown(most=64)
 
 
 def lesson_at_hand(application: Application, *, today: date) -> str | None:
@@ -32,11 +36,17 @@ def lesson_of(application: Application, *, today: date) -> str:
     or one that the findings do not hold yet is told by what was known on its day. Where its day is not known, nobody
     can say more than this.
     """
-    latest = _of_the_latest(application, at_hand(application.search, today=today))
+    known, search = at_hand(application.search, today=today), application.search
+    latest = _of_the_latest(application, known)
     if latest is not None:
         return latest
+    version = (today, search.revision, search.settings.get("period"))
+    return _lessons.now((application.pk, spoken()), version, lambda: _of_an_earlier(application, known, today))
+
+
+def _of_an_earlier(application: Application, known: AtHand, today: date) -> str:
     on = _said_no_on(application)
-    told = _told(application, on) if on is not None and on <= today else None
+    told = _told(application, known, on) if on is not None and on <= today else None
     if told is not None and told.row == application.number:
         return told.words
     return _("Nothing to change. One no by itself says next to nothing about you or your papers.")
@@ -47,9 +57,10 @@ def _of_the_latest(application: Application, known: AtHand) -> str | None:
     return last.words if last is not None and last.row == application.number else None
 
 
-def _told(application: Application, on: date) -> LastRejection | None:
+def _told(application: Application, known: AtHand, on: date) -> LastRejection | None:
     search = application.search
-    read = as_reading(search).applications
+    there = known.findings if known.fresh else None
+    read = there.source.applications if there else as_reading(search).applications
     return rejection_of(read, application.number, on, period=search.settings.get("period"))
 
 

@@ -106,10 +106,10 @@ def _unsure(rows: Sequence[Application], reads: Iterable[events.Application]) ->
     """What is said of rows that may be these applications on another day, and may be others."""
     days = sorted({row.applied_on for row in rows if row.applied_on})
     words = _n(
-        "The file no longer has the row of {days} that {name} came from. Whether this is that row with another day "
-        "can't be told: it is added as another application. If the two are one, put one of them away.",
-        "The file no longer has the rows of {days} that {name} came from. Whether this is one of them with another day "
-        "can't be told: it is added as another application. If two of them are one, put one of them away.",
+        "{name} of {days} is not in the file any more. This may be the same on another day, or a second one: it is "
+        "added. If they are one, put one of them away.",
+        "{name} of {days} are not in the file any more. This may be one of them on another day, or one more: it is "
+        "added. If two of them are one, put one of them away.",
         len(days),
     )
     said = _(" and ").join(map(full_day, days))
