@@ -1,6 +1,7 @@
 """Commands on the database: what is said, what is written, and what to do where it can't be done."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, time, timedelta
@@ -234,6 +235,9 @@ def test_a_claim_is_told_with_its_numbers() -> None:
     one = findings(search, today=date.today()).claims[0]
     assert one.claim in told("claims", "--search", "Sample search")
     words = told("why", one.id, "--search", "Sample search")
+    assert re.search(
+        r"Evidence (about )?[\d.,]+ to (about )?[\d.,]+; alone it would be settled at about [\d,]+ to 1\.", words
+    )
     assert " ".join(one.words.split()) in words
     assert f"{one.arms[0].k} of {one.arms[0].n} that count" in words
     assert json.loads(onward("why", one.id, "--search", str(search.pk), "--json").stdout)["id"] == one.id

@@ -15,13 +15,16 @@ from onward.journal.claiming import NoSuchColumnError, register, sought_claims
 from onward.journal.command_line import to_type
 from onward.journal.models import Search
 from onward.journal.verdicts import findings
-from onward.language import brief_number, full_day
+from onward.language import brief_number, full_day, number
 from onward.language import gettext as _
 from onward.ledger.contract import as_json as in_contract
 from onward.ledger.findings import Claim, Findings
+from onward.ledger.words import about
 from onward.report.words import settle
 
 _MOST = 12
+_FEW, _LARGEST = 10, math.log(1e6)
+"""Odds that have figures behind the point, and the log of those that are said as a power of ten."""
 
 
 def register_it(search: Search, text: str, *, as_json: bool) -> None:
@@ -80,9 +83,8 @@ def _numbers(claim: Claim) -> list[str]:
         for arm in claim.arms
     ]
     lines.append(
-        _("Evidence {found} to 1; alone it would be settled at {line} to 1.").format(
-            found=brief_number(math.exp(min(claim.log_e, 690)), ",.3g"),
-            line=brief_number(math.exp(min(claim.line, 690)), ",.3g"),
+        _("Evidence {found}; alone it would be settled at {line}.").format(
+            found=_odds(claim.log_e), line=_odds(claim.line)
         )
     )
     if claim.ratio:
@@ -93,6 +95,16 @@ def _numbers(claim: Claim) -> list[str]:
         lines.append(span.format(low=brief_number(low, ".2g"), high=brief_number(high, ".2g")))
     lines.append(f"{_design(claim)} ({claim.id})")
     return lines
+
+
+def _odds(log_e: float) -> str:
+    """Evidence as odds: 7.4 is said as "about 1,600 to 1", -7.4 as "1 to about 1,600"."""
+    size = abs(log_e)
+    odds = math.exp(min(size, _LARGEST))
+    count = f"10^{size / math.log(10):.0f}" if size > _LARGEST else number(odds, ".2f")
+    if odds >= _FEW and size <= _LARGEST:
+        count = about(round(odds))
+    return (_("{count} to 1") if log_e >= 0 else _("1 to {count}")).format(count=count)
 
 
 def _design(claim: Claim) -> str:
