@@ -99,6 +99,20 @@ def test_a_column_is_corrected(tmp_path: Path) -> None:
     assert Application.objects.get().employer == "Engineer"
 
 
+def test_a_mapping_that_learn_saved_is_used(tmp_path: Path) -> None:
+    path, saved = tmp_path / "log.csv", tmp_path / "mapping.json"
+    path.write_text("What,Who,Am\nHarbor,Baker,02/03/2026\nLumen,Cook,04/03/2026\n")
+    words = ("--map", "employer=What", "--map", "role=Who", "--map", "applied_on=Am", "--day-first")
+    assert onward("learn", path, *words, "--save-mapping", saved).exit_code == 0
+    assert onward("import", path, "--mapping", saved, "--yes").exit_code == 0
+    assert list(Application.objects.order_by("number").values_list("employer", "role", "applied_on")) == [
+        ("Harbor", "Baker", date(2026, 3, 2)),
+        ("Lumen", "Cook", date(2026, 3, 4)),
+    ]
+    again = onward("import", path, "--mapping", tmp_path / "none.json", "--yes")
+    assert (again.exit_code, "the mapping could not be read" in again.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("content", [None, "", "just words", "\x00\x01"])
 def test_what_can_not_be_read_is_one_line(tmp_path: Path, content: str | None) -> None:
     path = tmp_path / "broken.csv"

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from onward.cli.day_order import DayFirst, order_of
+from onward.cli.day_order import DayFirst
 from onward.cli.entering import AsJson, enter
-from onward.cli.learn import corrections_of
+from onward.cli.mapping import Corrections, HeaderRow, MappingFile, as_told
 from onward.cli.serve import Data
 from onward.cli.speaking import Lang
 from onward.language import later as _later
@@ -18,6 +18,8 @@ _EXAMPLES = """
   onward import applications.csv
 
   onward import log.xlsx --map applied_on="Date sent" --yes
+
+  onward import log.xlsx --mapping mine.json --yes
 
   onward import friend.csv --new --yes
 
@@ -38,30 +40,20 @@ def import_files(
         typer.Option("--search", metavar="NAME", help=_later("Into this search. [default: the one in use]")),
     ] = None,
     new: Annotated[bool, typer.Option("--new", help=_later("Begin a search with each file."))] = False,
-    corrections: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar='FIELD="COLUMN"', help=_later("Correct which column holds what; may be repeated.")
-        ),
-    ] = None,
-    header_row: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=1, help=_later("The row that holds the names of the columns, where it was misjudged.")
-        ),
-    ] = None,
+    corrections: Corrections = None,
+    header_row: HeaderRow = None,
     day_first: DayFirst = None,
+    mapping: MappingFile = None,
     data: Data = None,
     as_json: AsJson = False,
     _lang: Lang = None,
 ) -> None:
     """Take files into a search: shown first, then all of a file or nothing. Giving one again adds nothing."""
-    given = corrections_of({}, corrections or [])
+    told = as_told(mapping, corrections, header_row, day_first)
     enter(data, begins=True)
     from onward.cli.inside.importing_it import Asked, import_them  # noqa: PLC0415
 
-    asked = Asked(search, new, given, header_row, order_of(day_first), yes=yes, as_json=as_json)
-    import_them(files, asked)
+    import_them(files, Asked(search, new, told, yes=yes, as_json=as_json))
 
 
 import_files.__doc__ = "\n\n".join(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from onward.cli import text
-from onward.cli.day_order import DayFirst, order_of
+from onward.cli.day_order import DayFirst
+from onward.cli.mapping import Corrections, HeaderRow, MappingFile, as_told
 from onward.cli.screen import has_screen
 from onward.cli.speaking import Lang
 from onward.cli.stopping import stop
@@ -58,22 +59,10 @@ def learn(
         Path | None, typer.Option(metavar="OUT", help=_later("Write the report with pictures here."))
     ] = None,
     open_report: Annotated[bool, typer.Option("--open", help=_later("Open the report in the browser."))] = False,
-    corrections: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar='FIELD="COLUMN"', help=_later("Correct which column holds what; may be repeated.")
-        ),
-    ] = None,
-    header_row: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=1, help=_later("The row that holds the names of the columns, where it was misjudged.")
-        ),
-    ] = None,
+    corrections: Corrections = None,
+    header_row: HeaderRow = None,
     day_first: DayFirst = None,
-    mapping: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_later("Use a mapping that was saved."))
-    ] = None,
+    mapping: MappingFile = None,
     save_mapping: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_later("Save the mapping as it was used."))
     ] = None,
@@ -89,14 +78,11 @@ def learn(
     """Say what a search has taught, and what it has not."""
     today = date.today()
     day = _day(as_of, today) if as_of else None
+    told = as_told(mapping, corrections, header_row, day_first)
     try:
-        saved = mapping_file.load_mapping(mapping) if mapping else mapping_file.SavedMapping()
-        names = header_row or saved.header_row
-        given = corrections_of(saved.columns, corrections or [])
-        order = order_of(day_first) or saved.order
-        reading = read(file, today=today, corrections=given, header_row=names, order=order)
+        reading = read(file, today=today, corrections=told.columns, header_row=told.header_row, order=told.order)
         if save_mapping:
-            used = mapping_file.SavedMapping(reading.mapping, names, order)
+            used = replace(told, columns=reading.mapping)
             write(save_mapping, mapping_file.as_text(used), mapping_file.SIGN)
         usual = pack.load(priors) if priors else pack.published_logs()
     except (UnreadableError, pack.PackError, NotOursError) as error:
@@ -129,17 +115,6 @@ def _day(given: str, today: date) -> date:
     if day > today:
         stop(_("--as-of: {given} has not come yet; give a day up to today").format(given=given))
     return day
-
-
-def corrections_of(saved: Mapping[str, str], given: list[str]) -> Mapping[str, str]:
-    """Which column holds what, as it was saved and as --map corrects it."""
-    corrections = dict(saved)
-    for pair in given:
-        field, equals, column = pair.partition("=")
-        if not equals:
-            stop(_('--map: {pair!r} has no "="; write it as applied_on="Date sent"').format(pair=pair))
-        corrections[field.strip()] = column.strip()
-    return corrections
 
 
 def _write_report(findings: Findings, out: Path, open_it: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from onward.journal.taking_in import Plan, begins, plan, take_in
 from onward.journal.whole_again import is_whole
 from onward.language import gettext as _
 from onward.reading import Reading
-from onward.sources.day_order import Order
+from onward.sources.mapping_file import SavedMapping
 from onward.sources.read import read
 from onward.sources.unreadable import UnreadableError
 
@@ -39,16 +39,14 @@ class Asked:
     Attributes:
         search: the name of the search; None: the one in use.
         new: begin a search with each file.
-        corrections, header_row, order: about the columns, and how days are written in them.
+        told: of the columns, and how days are written in them.
         yes: without asking.
         as_json: print JSON.
     """
 
     search: str | None
     new: bool
-    corrections: Mapping[str, str]
-    header_row: int | None
-    order: Order | None
+    told: SavedMapping
     yes: bool
     as_json: bool
 
@@ -118,9 +116,9 @@ def _read(path: Path, asked: Asked) -> Reading:
         reading = read(
             path,
             today=today(),
-            corrections=asked.corrections,
-            header_row=asked.header_row,
-            order=asked.order,
+            corrections=asked.told.columns,
+            header_row=asked.told.header_row,
+            order=asked.told.order,
             with_details=True,
         )
     except UnreadableError as error:
