@@ -1,6 +1,7 @@
 """Be quick in the browser: every page, every file and every doing at 100 … 100,000 applications, six events each.
 
     python benchmarks/pages.py [--sizes 100 1000 10000 100000] [--runs 40] [--only board]
+    python benchmarks/pages.py --docs    makes the table of docs/speed.md again from the stored figures
 
 Each size has a process and a database of its own, and every route of the app is asked; what answers no GET is listed
 with its status. Milliseconds from the request to its last compressed byte, within the process that serves it:
@@ -34,6 +35,7 @@ from first_paint import first_paint
 from made_journal_db import made_search, with_data
 from page_addresses import FILES, addresses
 from page_doings import doings, milliseconds, spread
+from pages_table import write_page
 from results_file import read_results, write
 
 if TYPE_CHECKING:
@@ -188,8 +190,12 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--again", action="store_true", help="keep the lesser of these figures and the last ones")
     parser.add_argument("--only", default="", help="addresses that contain this; nothing is kept then")
+    parser.add_argument("--docs", action="store_true", help="only write the page anew from the stored figures")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.docs:
+        write_page()
+        return
     if given.child:
         print(json.dumps(one_size(given.sizes[0], given.runs, given.only)))
         return
@@ -203,6 +209,7 @@ def main() -> None:
             print(json.dumps(made, indent=2))
         else:
             write("pages", {"runs": given.runs, "sizes": found})  # after each: the largest takes its time
+            write_page()
 
 
 def _child(size: int, runs: int, only: str) -> dict[str, Any]:
