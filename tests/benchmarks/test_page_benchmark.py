@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pages_table
 import pytest
+from between_marks import replace_between
 from django.test import Client
 from made_journal_db import made_search
 from page_addresses import addresses
 from page_doings import doings
 from pages import timed, together
+from results_file import read_results
 
 from onward.journal.models import Application, Event, Place
 from onward.web.urls import urlpatterns
@@ -68,3 +71,9 @@ def test_what_is_done_is_timed_and_done() -> None:
 def test_the_lesser_of_two_measurements_is_kept() -> None:
     before = {"a": {"ms": 3, "gone": 1}, "b": {"ms": 5}}
     assert together(before, {"a": {"ms": 4}, "c": {"ms": 7}}) == {"a": {"ms": 3}, "c": {"ms": 7}}
+
+
+def test_the_page_on_speed_shows_the_stored_results() -> None:
+    text = pages_table.PAGE.read_text("utf-8")
+    table = pages_table.table(read_results("pages")["sizes"])
+    assert replace_between(text, {"pages": table}) == text, "run pages.py --docs"
