@@ -4,8 +4,8 @@ Pairs of rates with one difference lie on a line. An alternative pair against it
 pair that is nearest in information, has expectation at most 1 under every pair of the line, because the chance of
 an arm and an outcome is linear in the rates. So each difference has evidence against it whatever the base rate is,
 and that may even drift. Those with evidence below 1 / alpha are kept, and the range is from the least to the most of
-them: beyond the first end there may be more, which are looked for at some 50 places all the way. At 0 it is the
-evidence of `compare`.
+them: beyond the first end there may be more, which are looked for at some 50 places all the way. At 0 it is evidence
+of the same kind as `compare`'s, of other pairs with other weights: a difference can be settled while 0 is in the range.
 
 Source: Grunwald, de Heide & Koolen 2024, theorem 1 (projection onto a convex null); Turner & Grunwald 2023, exact
     anytime-valid confidence intervals for contingency tables. Measured: docs/decisions/ranges.md.
