@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from between_marks import replace_between
+from markdown_table import markdown_table
 from results_file import read_results
 
 PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
@@ -35,8 +36,7 @@ def write_page() -> None:
 
 def table(sizes: Mapping[str, Mapping[str, Any]]) -> str:
     """A row a size."""
-    rows = [_row(sizes[name]) for name in sorted(sizes, key=int)]
-    return "\n".join(map(_line, [_COLUMNS, ["---"] * len(_COLUMNS), *rows]))
+    return markdown_table(_COLUMNS, [_row(sizes[name]) for name in sorted(sizes, key=int)])
 
 
 def _row(size: Mapping[str, Any]) -> list[str]:
@@ -56,7 +56,3 @@ def _row(size: Mapping[str, Any]) -> list[str]:
         f"{max(one['first_paint_median_ms'] for one in boards)} ms" if boards else "",
         f"{size['longest_until_fresh_ms'] / 1000:.1f} s",
     ]
-
-
-def _line(cells: Any) -> str:
-    return "| " + " | ".join(cells) + " |"

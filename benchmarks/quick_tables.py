@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from between_marks import replace_between
+from markdown_table import markdown_table
 
 DECISIONS = Path(__file__).parents[1] / "docs" / "decisions"
 _DASH = "never"
@@ -41,7 +42,7 @@ def _against(found: dict[str, Any], design: str) -> str:
         for row in found["rows"]
         if row["design"].startswith(design)
     ]
-    return _table(head, rows)
+    return markdown_table(head, rows)
 
 
 def _before_after(found: dict[str, Any]) -> str:
@@ -64,7 +65,7 @@ def _before_after(found: dict[str, Any]) -> str:
                 *(_share(row[name]) for name in ("no_common_rate_within_400", "oracle_within_400")),
             ]
         )
-    return _table(head, rows)
+    return markdown_table(head, rows)
 
 
 def _after(median: float | None, switch: int) -> str:
@@ -86,8 +87,3 @@ def _times(ratio: float | None) -> str:
 
 def _share(share: float) -> str:
     return f"{100 * share:.1f}%"
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

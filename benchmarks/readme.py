@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from between_marks import replace_between
+from pages_table import PAGE_MS
 from results_file import read_results
 from typer.testing import CliRunner
 
@@ -23,7 +24,7 @@ EXAMPLE = "examples/search-177.csv"
 _WIDTH = "88"
 _CLAIMS_SHOWN = 3
 _SILENCE_SHOWN = 2
-_PAGE_MS, _NAMED = 100, 6
+_NAMED = 6
 
 
 def filled(text: str) -> str:
@@ -133,8 +134,8 @@ def _app_rows() -> list[tuple[str, str, str]]:
 def _over(pages: Mapping[str, Mapping[str, float]], what: str, when: str) -> str:
     """How many pages keep to a tenth of a second, and which do not."""
     slow = sorted(((figures[what], address) for address, figures in pages.items()), reverse=True)
-    over = [f"`{address}` {ms:,.0f} ms" for ms, address in slow if ms >= _PAGE_MS]
-    kept = f"{len(slow) - len(over)} of {len(slow)} pages within {_PAGE_MS} ms {when}"
+    over = [f"`{address}` {ms:,.0f} ms" for ms, address in slow if ms >= PAGE_MS]
+    kept = f"{len(slow) - len(over)} of {len(slow)} pages within {PAGE_MS} ms {when}"
     return kept + (f" (not {', '.join(over[:_NAMED])}{' …' if len(over) > _NAMED else ''})" if over else "")
 
 

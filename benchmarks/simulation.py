@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from between_marks import replace_between
+from markdown_table import markdown_table
 from results_file import read_results, write
 
 from onward.report.simulation import svg
@@ -68,7 +69,8 @@ def page(text: str, stored: dict[str, Any]) -> str:
 
 def _tables(found: tuple[Row, ...]) -> str:
     return "\n\n".join(
-        f"**{words.effect(effect)}**\n\n" + _table([words.table_head(), *map(words.table_row, group)])
+        f"**{words.effect(effect)}**\n\n"
+        + markdown_table(words.table_head(), map(words.table_row, group), figures=True)
         for effect, group in groupby(found, key=lambda row: row.effect)
     )
 
@@ -78,12 +80,7 @@ def _against(found: tuple[Row, ...]) -> str:
     effects = list(dict.fromkeys(row.effect for row in found))
     by_policy = {row.policy: [r for r in found if r.policy == row.policy] for row in found}
     lines = [[policy, *(words.longer(r.longer_than_never) for r in of)] for policy, of in by_policy.items()]
-    return _table([["policy", *(f"effect {effect:g}" for effect in effects)], *lines])
-
-
-def _table(lines: list[Any]) -> str:
-    ruled = [lines[0], ["---", *["--:"] * (len(lines[0]) - 1)], *lines[1:]]
-    return "\n".join("| " + " | ".join(line) + " |" for line in ruled)
+    return markdown_table(["policy", *(f"effect {effect:g}" for effect in effects)], lines, figures=True)
 
 
 def _list(lines: Any) -> str:

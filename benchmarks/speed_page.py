@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from markdown_table import markdown_table
 from overlearn.page import between_marks
 from results_file import RESULTS
 
@@ -48,7 +48,7 @@ def _updates(one: dict[str, Any]) -> str:
     ours = [[text, f"{micro[n]:g}", *(f"{times[p][n]:g}" for p in times)] for n, text in _OURS.items()]
     theirs = [[f"expectation, {_THEIRS[p]}", f"{micro[p]:g}", *("" for _ in times)] for p in times]
     missing = f"\n\nexpectation was not run: {one['missing']}." if one["missing"] else ""
-    return _table([head, *ours, *theirs]) + missing
+    return markdown_table(head, [*ours, *theirs]) + missing
 
 
 def _targets(found: dict[str, Any]) -> str:
@@ -74,21 +74,16 @@ def _targets(found: dict[str, Any]) -> str:
             "flat",
         ],
     ]
-    return _table(rows)
+    return markdown_table(rows[0], rows[1:])
 
 
 def _growing(growth: dict[str, dict[str, float]]) -> str:
     rows = [["how it grows", ""]]
     for name, text in _GROWTH.items():
         rows.append([text, " · ".join(f"{int(n):,}: {cost:g}" for n, cost in _by_size(growth[name]))])
-    return _table(rows)
+    return markdown_table(rows[0], rows[1:])
 
 
 def _by_size(costs: dict[str, float]) -> list[tuple[str, float]]:
     """Stored as text, so sorted as text; here by number."""
     return sorted(costs.items(), key=lambda item: int(item[0]))
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    ruled = [rows[0], ["---"] * len(rows[0]), *rows[1:]]
-    return "\n".join("| " + " | ".join(row) + " |" for row in ruled)

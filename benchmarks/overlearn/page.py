@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from markdown_table import markdown_table
 from results_file import RESULTS
 
 from overlearn.figure import figure
@@ -48,13 +49,13 @@ def tables(found: dict[str, Any]) -> str:
 def _family(found: dict[str, Any], family: str, cell: Any) -> str:
     places = [i for i, case in enumerate(found["cases"]) if case["family"] == family]
     head = [_TITLES[family], *(found["cases"][i]["name"] for i in places)]
-    rows = [head, ["---"] * len(head)]
+    rows = []
     for advisor in found["advisors"]:
         missing = f"not run: {advisor['missing']}"
         rows.append(
             [advisor["name"], *(cell(advisor["scores"][i]) if advisor["scores"] else missing for i in places)]
         )
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown_table(head, rows)
 
 
 def _null(score: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onward.journal.models import Application, Batch, RegisteredClaim, Search
+from onward.journal.own_columns import known_as
 from onward.journal.writing import write
 from onward.ledger.findings import Claim
 from onward.ledger.names import slug
@@ -87,5 +88,4 @@ def _all_in(words: Sequence[str], text: str) -> bool:
 
 def _spelled(wanted: str, known: Iterable[str]) -> str | None:
     """As it is written in the search."""
-    plain = " ".join(wanted.split()).casefold()
-    return next((name for name in known if " ".join(name.split()).casefold() == plain), None)
+    return next((name for name in known if known_as(name) == known_as(wanted)), None)

@@ -11,7 +11,7 @@ from onward.journal.as_reading import as_reading
 from onward.journal.current import current_events
 from onward.journal.last_known import LastKnown
 from onward.journal.models import Application
-from onward.journal.verdicts import AT_ONCE, AtHand, at_hand
+from onward.journal.verdicts import AT_ONCE, AtHand, at_hand, version_of
 from onward.language import spoken
 from onward.ledger.findings import LastRejection
 from onward.ledger.one_no import rejection_of
@@ -40,7 +40,7 @@ def lesson_of(application: Application, *, today: date) -> str:
     latest = _of_the_latest(application, known)
     if latest is not None:
         return latest
-    version = (today, search.revision, search.settings.get("period"))
+    version = version_of(search, today)
     return _lessons.now((application.pk, spoken()), version, lambda: _of_an_earlier(application, known, today))
 
 

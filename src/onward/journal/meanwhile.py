@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from onward import events
 from onward.journal.models import Application, Batch, Change, Event, Search
+from onward.journal.taking_in_known import name_of
 from onward.journal.writing import Pen
 
 _LATE = timedelta(minutes=10)
@@ -45,7 +46,7 @@ class Seen:
         rows = set(changes.filter(table=Application.__name__).values_list("row", flat=True))
         rows |= set(Event.objects.filter(batch__in=others).values_list("application", flat=True))
         if (documents and changes.filter(table="Document").exists()) or _names(rows) & {
-            _name(one.employer, one.role) for one in read
+            name_of(one.employer, one.role) for one in read
         }:
             raise MeanwhileError
 
@@ -54,10 +55,6 @@ def _revision(search: Search) -> int:
     return Search.objects.filter(pk=search.pk).values_list("revision", flat=True).first() or 0
 
 
-def _names(applications: Iterable[UUID]) -> set[tuple[str, str]]:
+def _names(applications: Iterable[UUID]) -> set[str]:
     rows = Application.objects.filter(pk__in=list(applications))
-    return {_name(employer, role) for employer, role in rows.values_list("employer", "role")}
-
-
-def _name(employer: str, role: str) -> tuple[str, str]:
-    return " ".join(employer.split()).casefold(), " ".join(role.split()).casefold()
+    return {name_of(employer, role) for employer, role in rows.values_list("employer", "role")}

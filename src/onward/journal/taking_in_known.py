@@ -12,6 +12,7 @@ from onward import events
 from onward.events import Kind
 from onward.journal.models import Application, Event, Search, SourceKey
 from onward.journal.never_was import never_was
+from onward.journal.own_columns import known_as
 
 _AT_ONCE = 10_000
 """A third of the values that a statement of SQLite may have."""
@@ -121,4 +122,4 @@ def _dated_name(employer: str, role: str, day: date | None) -> str:
 
 def name_of(employer: str, role: str) -> str:
     """Employer and role as they are compared: without their case and the width of their blanks."""
-    return "|".join(" ".join(part.split()).casefold() for part in (employer, role))
+    return f"{known_as(employer)}|{known_as(role)}"

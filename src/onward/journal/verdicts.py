@@ -100,7 +100,7 @@ def findings(search: Search, *, today: date) -> Findings:
 
 def at_hand(search: Search, *, today: date) -> AtHand:
     """What a page can show without waiting long; of a small search it is always fresh."""
-    subject, version = _subject(search), _version(search, today)
+    subject, version = _subject(search), version_of(search, today)
     last = _known.last(subject)
     if last is not None and last.version == version:
         return AtHand(last.value, fresh=True)
@@ -120,14 +120,14 @@ def history(search: Search, *, today: date, patience: float = PATIENCE) -> Told:
         today: the person's day.
         patience: seconds to wait for what was written since the last time.
     """
-    version = _version(search, today)
+    version = version_of(search, today)
     return _told(_histories, _subject(search), version, lambda: _all_changes(search, today), patience)
 
 
 def changes_in(search: Search, first: date, last: date, *, today: date, patience: float = PATIENCE) -> Told:
     """Which verdicts changed from the beginning of a day to the end of another; as `history`."""
     subject = (*_subject(search), first, last)
-    version = _version(search, today)
+    version = version_of(search, today)
     return _told(_weeks, subject, version, lambda: _changes_between(search, first, last, today), patience)
 
 
@@ -137,8 +137,13 @@ def registered(search: Search) -> list[Registered]:
     return [Registered(row.number, row.column, row.level, row.on) for row in rows]
 
 
+def version_of(search: Search, today: date) -> _Version:
+    """What findings hang on: they are the same as long as this is."""
+    return today, search.revision, _period(search) or 0
+
+
 def _learned(search: Search, today: date) -> Learned:
-    return _known.now(_subject(search), _version(search, today), lambda: _learn(search, today))
+    return _known.now(_subject(search), version_of(search, today), lambda: _learn(search, today))
 
 
 def _learn(search: Search, today: date) -> Learned:
@@ -207,10 +212,6 @@ def _soon(work: Future[Learned], subject: Hashable, version: _Version) -> AtHand
 def _subject(search: Search) -> tuple[UUID, str]:
     """Sentences are part of the findings, so each language has its own."""
     return search.pk, spoken()
-
-
-def _version(search: Search, today: date) -> _Version:
-    return today, search.revision, _period(search) or 0
 
 
 def _same_day(one: Hashable, other: _Version) -> bool:

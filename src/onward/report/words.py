@@ -39,14 +39,14 @@ def stage(given: Stage) -> str:
     }[given]
 
 
-def place(name: str) -> str:
-    """A place of the flow."""
+def place(name: str, count: int = 2) -> str:
+    """A place of the flow, as it is called of so many."""
     return {
         "applied": _("applied"),
         "answered": _("answered"),
-        "live": _("screens, tests or interviews"),
-        "interview": _("interviews"),
-        "offer": _("offers"),
+        "live": _n("screen, test or interview", "screens, tests or interviews", count),
+        "interview": _n("interview", "interviews", count),
+        "offer": _n("offer", "offers", count),
         "accepted": _("accepted"),
         "declined": _("declined by you"),
         "rejected": _("said no"),
@@ -58,12 +58,7 @@ def place(name: str) -> str:
 
 def counted(count: int, name: str) -> str:
     """A place with its count."""
-    one_or_more = {
-        "live": _n("screen, test or interview", "screens, tests or interviews", count),
-        "interview": _n("interview", "interviews", count),
-        "offer": _n("offer", "offers", count),
-    }
-    return f"{number(count)} {one_or_more.get(name) or place(name)}"
+    return f"{number(count)} {place(name, count)}"
 
 
 def reached(name: str, after: str) -> str:

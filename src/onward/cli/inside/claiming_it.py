@@ -100,9 +100,11 @@ def _numbers(claim: Claim) -> list[str]:
 def _odds(log_e: float) -> str:
     """Evidence as odds: 7.4 is said as "about 1,600 to 1", -7.4 as "1 to about 1,600"."""
     size = abs(log_e)
-    odds = math.exp(min(size, _LARGEST))
-    count = f"10^{size / math.log(10):.0f}" if size > _LARGEST else number(odds, ".2f")
-    if odds >= _FEW and size <= _LARGEST:
+    if size > _LARGEST:
+        count = f"10^{size / math.log(10):.0f}"
+    elif (odds := math.exp(size)) < _FEW:
+        count = number(odds, ".2f")
+    else:
         count = about(round(odds))
     return (_("{count} to 1") if log_e >= 0 else _("1 to {count}")).format(count=count)
 

@@ -30,10 +30,9 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if edit.ready:
         batch = _save(application, edit)
         return then(request, f"/applications/{pk}", _("Changed.") if batch else _("Nothing was different."), batch)
-    repeated = repeating(application)
     attributes = only_told({**application.attributes, **edit.own})
     around = {"here": "list", "application": application, "form": edit.form}
-    offered = choices(application.search, attributes, edit.form.meanwhile, hidden=repeated)
+    offered = choices(application.search, attributes, edit.form.meanwhile, hidden=repeating(application))
     return render(request, "web/application_edit.html", around | offered, status=edit.status)
 
 
