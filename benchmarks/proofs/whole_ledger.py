@@ -34,8 +34,8 @@ def run(share: float, seed: int) -> Proof:
     return Proof(
         name="whole ledger, ever false",
         promise="at most 5% of searches in which nothing matters ever show a lesson, whatever the person's own rates, "
-        "with coins and claims of their own, and whatever they close, and withdraw by the arm where yes and no take "
-        "equally long",
+        "with coins and claims of their own, and whatever they close, also of people who withdraw the silent ones of "
+        "one arm after one time, where yes and no take equally long",
         seen=f"at most {worst} of {searches:,} at six fixed rates of answers from 3% to 90% "
         f"(upper bound {100 * upper(worst, searches):.2f}%)",
         holds=keeps(worst, searches),

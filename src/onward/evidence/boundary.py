@@ -5,7 +5,8 @@ numbers k1 and f1 in arm 1 are independent binomial walks; the chance of ever ha
 follows from a recursion over what has not crossed yet. The line sits where the evidence reaches a threshold that
 may depend on the outcomes without their arms, so also on their rate: rare outcomes can't reach 20 by chance, and
 need not. Wherever the chance of having crossed would exceed the level, the line is moved up until it does not. So
-P(ever crossed | outcomes) is at most the level for every sequence of outcomes, drifting rates included.
+P(ever crossed | outcomes) is at most the level for every sequence of outcomes, drifting rates included, that does not
+answer to how the arms did so far: given outcomes that do, the arms are no fair coins any more.
 
 Source: stats.md 3 (idea and quantiles); exact group-sequential boundaries: Armitage, McPherson & Rowe 1969;
     spending of level: Lan & DeMets 1983. The shape of the threshold is ours: docs/decisions/boundary.md.

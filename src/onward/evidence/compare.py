@@ -100,7 +100,8 @@ class Comparison:
 
     Most of the level is spent on the exact line of `boundary`, which uses it up within 400 outcomes; a small share
     is kept for evidence that never has to end. P(ever settled) <= level if the arms do not differ, whatever the
-    outcomes are. Memory does not grow with the looks.
+    outcomes are and however they drift, so long as they do not answer to how the arms did so far: where they do,
+    ask `log_evidence`. Memory does not grow with the looks.
 
     Outcomes that are all alike never reach the line, as no rates differ from a base rate of 1 or 0; if all of them are
     in one arm, which a fair coin does not do, the rest of the level settles them at outcome 401.
